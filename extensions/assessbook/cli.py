@@ -1,0 +1,110 @@
+"""The command line: each command parses its arguments, calls one function and prints (design §5)."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from .catalogue.check import check as check_catalogue
+from .catalogue.coverage import coverage
+from .catalogue.ledger import as_yaml, released
+from .catalogue.load import load
+from .catalogue.mint import mint as mint_ids
+from .catalogue.problems import Problem
+from .catalogue.schema import schemas
+
+DONE, ATTENTION, REFUSED = 0, 1, 2
+
+catalogue_option = click.option(
+    "--catalogue",
+    "directory",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=Path("checklists"),
+    show_default=True,
+    help="The folder of the checklists.",
+)
+json_option = click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON, for programs.")
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="assessbook")
+def main() -> None:
+    """Self-assessment checklists: check them, make the forms, read the filled forms back."""
+
+
+@main.command()
+@catalogue_option
+@json_option
+def check(directory: Path, as_json: bool) -> NoReturn:
+    """Check the catalogue: files, references, ledger, and that every demand of the sources has an item."""
+    loaded, problems = check_catalogue(directory)
+    served = coverage(loaded.catalogue) if loaded.catalogue else ()
+    if as_json:
+        counts = {part.source.id: part.counts() for part in served}
+        click.echo(json.dumps({"problems": [p.as_json() for p in problems], "coverage": counts}, ensure_ascii=False))
+    else:
+        _print(problems)
+        for part in served:
+            done, of, partly, of_partly = part.counts()
+            click.echo(f"{part.source.id}: {done} of {of} demands are served; partly checkable: {partly} of {of_partly}.")
+        if loaded.catalogue:
+            items = sum(not placed.item.retired for placed in loaded.catalogue.items.values())
+            click.echo(f"{len(loaded.catalogue.checklists)} checklists, {items} items.")
+        click.echo(_summary(problems))
+    sys.exit(REFUSED if loaded.catalogue is None else ATTENTION if problems else DONE)
+
+
+@main.command()
+@click.argument("count", type=click.IntRange(1, 1000), default=1)
+@catalogue_option
+def mint(count: int, directory: Path) -> None:
+    """Print COUNT fresh item ids."""
+    loaded = load(directory)
+    taken = {*(loaded.catalogue.items if loaded.catalogue else ()), *(loaded.ledger.items if loaded.ledger else ())}
+    click.echo("\n".join(mint_ids(count, taken | loaded.declared)))
+
+
+@main.command()
+@catalogue_option
+def release(directory: Path) -> None:
+    """Record the ids of this version in the ledger; refused while the catalogue has errors."""
+    loaded, problems = check_catalogue(directory)
+    errors = [p for p in problems if p.severity == "error"]
+    if errors or loaded.catalogue is None:
+        _print(errors)
+        _refuse("Nothing was released. Mend the errors above first; `assessbook check` shows them again.")
+    try:
+        ledger = released(loaded.catalogue, loaded.ledger)
+    except ValueError as error:
+        _refuse(f"Nothing was released: {error}. Raise 'version:' in {directory / 'catalogue.yaml'}.")
+    (directory / "ledger.yaml").write_text(as_yaml(ledger), encoding="utf-8")
+    click.echo(f"Released {ledger.releases[-1]}: {len(ledger.items)} items in {directory / 'ledger.yaml'}.")
+
+
+@main.command()
+@click.option("-o", "--output", type=click.Path(file_okay=False, path_type=Path), default=Path("checklists/schema"))
+def schema(output: Path) -> None:
+    """Write the JSON Schemas of the YAML files, for editors."""
+    output.mkdir(parents=True, exist_ok=True)
+    for name, text in schemas():
+        (output / name).write_text(text, encoding="utf-8")
+        click.echo(str(output / name))
+
+
+def _print(problems: tuple[Problem, ...] | list[Problem]) -> None:
+    for problem in problems:
+        click.echo(str(problem))
+
+
+def _summary(problems: tuple[Problem, ...]) -> str:
+    errors = sum(problem.severity == "error" for problem in problems)
+    return f"{errors} errors, {len(problems) - errors} warnings."
+
+
+def _refuse(message: str) -> NoReturn:
+    click.echo(message, err=True)
+    sys.exit(REFUSED)
