@@ -50,7 +50,9 @@ def check(directory: Path, as_json: bool) -> NoReturn:
         _print(problems)
         for part in served:
             done, of, partly, of_partly = part.counts()
-            click.echo(f"{part.source.id}: {done} of {of} demands are served; partly checkable: {partly} of {of_partly}.")
+            click.echo(
+                f"{part.source.id}: {done} of {of} demands are served; partly checkable: {partly} of {of_partly}."
+            )
         if loaded.catalogue:
             items = sum(not placed.item.retired for placed in loaded.catalogue.items.values())
             click.echo(f"{len(loaded.catalogue.checklists)} checklists, {items} items.")

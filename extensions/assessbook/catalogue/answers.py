@@ -118,14 +118,7 @@ class SeveralAnswer(Strict):
 
 
 Answer = Annotated[
-    ScaleAnswer
-    | NumberAnswer
-    | ShareAnswer
-    | TableAnswer
-    | TextAnswer
-    | DateAnswer
-    | ChoiceAnswer
-    | SeveralAnswer,
+    ScaleAnswer | NumberAnswer | ShareAnswer | TableAnswer | TextAnswer | DateAnswer | ChoiceAnswer | SeveralAnswer,
     Field(discriminator="type"),
 ]
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from .load import Loaded
-from .model import Catalogue, Placed
+from .model import Catalogue, Placed, place
 from .problems import Problem
 from .sources import Demand, Paragraph, Source
 
@@ -28,7 +28,7 @@ class Coverage:
 def citing(catalogue: Catalogue) -> Mapping[str, tuple[Placed, ...]]:
     """Return the items still asked that cite each reference."""
     found: dict[str, list[Placed]] = {}
-    for placed in catalogue.items.values():
+    for placed in (placed for checklist in catalogue.checklists for placed in place(checklist)):
         if not placed.item.retired:
             for reference in placed.item.source:
                 found.setdefault(reference, []).append(placed)
@@ -63,5 +63,10 @@ def unserved(loaded: Loaded) -> Iterator[Problem]:
 
 
 def _unserved(loaded: Loaded, id: str, path: tuple[str | int, ...]) -> Problem:
-    return loaded.problem(("sources", ""), path, "not-served", f"no item serves '{id}', although it can be checked",
-                          f"Write an item with 'source: [{id}]', or add it to an item that asks for it.")  # fmt: skip
+    return loaded.problem(
+        ("sources", ""),
+        path,
+        "not-served",
+        f"no item serves '{id}', although it can be checked",
+        f"Write an item with 'source: [{id}]', or add it to an item that asks for it.",
+    )

@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
-from pydantic import Field, TypeAdapter
+from pydantic import TypeAdapter
 
 from .answers import Answer, ScaleAnswer
 from .checklists import Item
@@ -32,8 +32,8 @@ class Ledger(Strict):
 
     catalogue: Code
     releases: tuple[Version, ...] = ()
-    items: Mapping[ItemId, Entry] = Field(default_factory=dict)  # type: ignore[assignment]
-    profile: Mapping[Code, Entry] = Field(default_factory=dict)  # type: ignore[assignment]
+    items: Mapping[ItemId, Entry] = field(default_factory=dict)
+    profile: Mapping[Code, Entry] = field(default_factory=dict)
 
 
 _ANSWER: TypeAdapter[Answer] = TypeAdapter(Answer)
@@ -61,12 +61,15 @@ def entries(catalogue: Catalogue) -> Iterator[tuple[str, Entry]]:
     """Yield (item id, ledger entry) for every item as it now stands."""
     for placed in catalogue.items.values():
         item = placed.item
-        yield item.id, Entry(
-            since=item.since,
-            worded=item.changed or item.since,
-            wording=wording(item.ask),
-            answer=answer_kind(item, catalogue),
-            retired=item.retired,
+        yield (
+            item.id,
+            Entry(
+                since=item.since,
+                worded=item.changed or item.since,
+                wording=wording(item.ask),
+                answer=answer_kind(item, catalogue),
+                retired=item.retired,
+            ),
         )
 
 
@@ -112,8 +115,12 @@ def as_yaml(ledger: Ledger) -> str:
 
 
 def _flow(entry: Entry) -> str:
-    pairs = [f"since: {entry.since}", f"worded: {entry.worded}", f"wording: '{entry.wording}'",
-             f"answer: {json.dumps(entry.answer, ensure_ascii=False)}"]  # fmt: skip
+    pairs = [
+        f"since: {entry.since}",
+        f"worded: {entry.worded}",
+        f"wording: '{entry.wording}'",
+        f"answer: {json.dumps(entry.answer, ensure_ascii=False)}",
+    ]
     if entry.retired:
         pairs.append(f"retired: {entry.retired}")
     return "{" + ", ".join(pairs) + "}"

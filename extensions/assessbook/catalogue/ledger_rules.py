@@ -23,39 +23,68 @@ def ledger_problems(loaded: Loaded) -> Iterator[Problem]:
         if id not in found:
             yield _vanished(loaded, ledger, ("items", id), f"item '{id}'", entry.since)
     for file, path, item in items_with_paths(loaded):
-        if entry := ledger.items.get(item.id):
-            yield from _reused(loaded, file, path, item.retired, entry)
-            now = Entry(since=item.since, worded=item.changed or item.since, wording=wording(item.ask),
-                        answer=answer_kind(item, catalogue), retired=item.retired)  # fmt: skip
-            yield from _changed(loaded, file, path, now, entry, ledger)
+        if known := ledger.items.get(item.id):
+            yield from _reused(loaded, file, path, item.retired, known)
+            now = Entry(
+                since=item.since,
+                worded=item.changed or item.since,
+                wording=wording(item.ask),
+                answer=answer_kind(item, catalogue),
+                retired=item.retired,
+            )
+            yield from _changed(loaded, file, path, now, known, ledger)
     yield from _profile(loaded, ledger, catalogue)
 
 
 def _vanished(loaded: Loaded, ledger: Ledger, path: Path, what: str, since: str) -> Problem:
-    return loaded.problem(("ledger", ""), path, "vanished-id", f"the {what}, released in {since}, is gone",
-                          "Put it back and mark it 'retired:'; old returns still hold answers to it.", key=True)  # fmt: skip
+    return loaded.problem(
+        ("ledger", ""),
+        path,
+        "vanished-id",
+        f"the {what}, released in {since}, is gone",
+        "Put it back and mark it 'retired:'; old returns still hold answers to it.",
+        key=True,
+    )
 
 
 def _reused(loaded: Loaded, file: File, path: Path, retired: str | None, entry: Entry) -> Iterator[Problem]:
     if entry.retired and not retired:
-        yield loaded.problem(file, (*path, "id"), "reused-id", f"this id was retired in {entry.retired} and may not be used again",
-                             "Run `assessbook mint` for the new item, and keep the retired one.")  # fmt: skip
+        yield loaded.problem(
+            file,
+            (*path, "id"),
+            "reused-id",
+            f"this id was retired in {entry.retired} and may not be used again",
+            "Run `assessbook mint` for the new item, and keep the retired one.",
+        )
 
 
 def _changed(loaded: Loaded, file: File, path: Path, now: Entry, entry: Entry, ledger: Ledger) -> Iterator[Problem]:
     if now.answer != entry.answer:
-        yield loaded.problem(file, (*path, "answer"), "changed-meaning",
-                             f"the kind of answer was '{entry.answer}' when it was released and is now '{now.answer}'",
-                             "Retire this item and ask anew under a fresh id (`assessbook mint`).")  # fmt: skip
+        yield loaded.problem(
+            file,
+            (*path, "answer"),
+            "changed-meaning",
+            f"the kind of answer was '{entry.answer}' when it was released and is now '{now.answer}'",
+            "Retire this item and ask anew under a fresh id (`assessbook mint`).",
+        )
     last = ledger.releases[-1] if ledger.releases else entry.worded
     if now.wording != entry.wording and version_key(now.worded) <= version_key(last):
-        yield loaded.problem(file, (*path, "ask"), "changed-wording",
-                             f"the question was reworded since it was released in {entry.worded}",
-                             "Same meaning: add 'changed:' with the coming version. Other meaning: retire it "
-                             "and ask anew under a fresh id (`assessbook mint`).")  # fmt: skip
+        yield loaded.problem(
+            file,
+            (*path, "ask"),
+            "changed-wording",
+            f"the question was reworded since it was released in {entry.worded}",
+            "Same meaning: add 'changed:' with the coming version. Other meaning: retire it "
+            "and ask anew under a fresh id (`assessbook mint`).",
+        )
     if now.since != entry.since:
-        yield loaded.problem(file, (*path, "since"), "changed-since", f"the item was first released in {entry.since}",
-                             f"Write 'since: {entry.since}'.")  # fmt: skip
+        yield loaded.problem(
+            file,
+            (*path, "since"),
+            "changed-since",
+            f"the item was first released in {entry.since}",
+            f"Write 'since: {entry.since}'.",
+        )
 
 
 def _profile(loaded: Loaded, ledger: Ledger, catalogue: Catalogue) -> Iterator[Problem]:
@@ -67,6 +96,10 @@ def _profile(loaded: Loaded, ledger: Ledger, catalogue: Catalogue) -> Iterator[P
         n, question = questions[id]
         now = profile_entry(question, catalogue.head.version)
         if now.answer != entry.answer:
-            yield loaded.problem(("catalogue", ""), ("profile", n, "options"), "changed-meaning",
-                                 f"the answers of '{id}' are not those of the last release",
-                                 "Keep the codes; labels may change. For other answers, add a question with a new id.")  # fmt: skip
+            yield loaded.problem(
+                ("catalogue", ""),
+                ("profile", n, "options"),
+                "changed-meaning",
+                f"the answers of '{id}' are not those of the last release",
+                "Keep the codes; labels may change. For other answers, add a question with a new id.",
+            )

@@ -6,13 +6,14 @@ import gc
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
 from .checklists import Checklist
+from .explain import explain
 from .frameworks import Framework
 from .ledger import Ledger
 from .marked import Marks, Refused, decode, marks, parse
@@ -20,7 +21,6 @@ from .marked import Path as Steps
 from .model import Catalogue, Head, States
 from .problems import Problem
 from .sources import Sources
-from .wording import explain
 
 T = TypeVar("T")
 
@@ -60,7 +60,9 @@ class Loaded:
     """Ids written in files that could not be read: references to them are not reported as dangling."""
     places: Places = field(default_factory=Places)
 
-    def problem(self, file: tuple[str, str], path: Steps, code: str, message: str, hint: str, key: bool = False) -> Problem:
+    def problem(
+        self, file: tuple[str, str], path: Steps, code: str, message: str, hint: str, key: bool = False
+    ) -> Problem:
         """Return a Problem at `path` of the file of (kind, id)."""
         name = self.files.get(file, str(self.directory / "catalogue.yaml"))
         return Problem(name, *self.places.at(name, path, key), code, message, hint)
@@ -77,15 +79,9 @@ def load(directory: Path) -> Loaded:
 
 def load_checklist(text: str, file: str, first_line: int = 1) -> tuple[Checklist | None, tuple[Problem, ...]]:
     """Read one checklist from YAML text that begins at `first_line` of `file`, for example a directive's body."""
-    try:
-        tree, duplicates = parse(text, file)
-        found, problems = _validated(CHECKLIST, tree, lambda: marks(text, file), file)
-    except Refused as refused:
-        found, duplicates, problems = None, (), (refused.problem,)
-    shifted = [
-        Problem(file, p.line + first_line - 1, p.column, p.code, p.message, p.hint) for p in (*duplicates, *problems)
-    ]
-    return found, tuple(shifted)
+    result: tuple[Checklist | None, list[Problem]] = _read(CHECKLIST, text, file)
+    found, problems = result
+    return found, tuple(replace(problem, line=problem.line + first_line - 1) for problem in problems)
 
 
 class _Reader:
@@ -114,16 +110,25 @@ class _Reader:
                 sources=sources.sources if sources else (),
                 states=states,
             )
-        return Loaded(self.directory, catalogue, ledger, tuple(sorted(self.problems)), self.files,
-                      frozenset(self.declared))  # fmt: skip
+        return Loaded(
+            self.directory, catalogue, ledger, tuple(sorted(self.problems)), self.files, frozenset(self.declared)
+        )
 
     def _one(self, kind: str, adapter: TypeAdapter[T], needed: bool = False) -> T | None:
         path = self.directory / f"{kind}.yaml"
         if path.is_file():
             return self._file(kind, adapter, path)
         if needed:
-            self.problems.append(Problem(str(path), 1, 1, "missing-file", f"there is no file {kind}.yaml",
-                                         "Every catalogue has one; see CONTRIBUTING.md."))  # fmt: skip
+            self.problems.append(
+                Problem(
+                    str(path),
+                    1,
+                    1,
+                    "missing-file",
+                    f"there is no file {kind}.yaml",
+                    "Every catalogue has one; see CONTRIBUTING.md.",
+                )
+            )
         return None
 
     def _many(self, kind: str, adapter: TypeAdapter[T], paths: list[Path]) -> Iterator[tuple[str, T]]:
@@ -134,9 +139,15 @@ class _Reader:
                 continue
             id: str = found.id  # type: ignore[attr-defined]
             if id != path.stem:
-                self.problems.append(Problem(str(path), *Places().at(str(path), ("id",)), "file-name",
-                                             f"the file is called '{path.stem}' but its id is '{id}'",
-                                             "Give the file the name of the id, so that both are found."))  # fmt: skip
+                self.problems.append(
+                    Problem(
+                        str(path),
+                        *Places().at(str(path), ("id",)),
+                        "file-name",
+                        f"the file is called '{path.stem}' but its id is '{id}'",
+                        "Give the file the name of the id, so that both are found.",
+                    )
+                )
             yield path.stem, found
 
     def _file(self, kind: str, adapter: TypeAdapter[T], path: Path) -> T | None:
@@ -144,29 +155,40 @@ class _Reader:
         if kind in _FIXED:
             self.files[kind, ""] = file
         text = ""
+        found: T | None = None
         try:
             text = decode(path.read_bytes(), file)
-            tree, duplicates = parse(text, file)
-            found, problems = _validated(adapter, tree, lambda: marks(text, file), file)
-            self.problems += [*duplicates, *problems]
+            result: tuple[T | None, list[Problem]] = _read(adapter, text, file)
+            found = result[0]
+            self.problems += result[1]
         except Refused as refused:
-            found = None
             self.problems.append(refused.problem)
         except OSError as error:
-            found = None
-            self.problems.append(Problem(file, 1, 1, "unreadable", f"the file cannot be opened ({error.strerror})",
-                                         "Check its access rights."))  # fmt: skip
+            self.problems.append(
+                Problem(
+                    file,
+                    1,
+                    1,
+                    "unreadable",
+                    f"the file cannot be opened ({error.strerror})",
+                    "Check its access rights.",
+                )
+            )
         if found is None:
             self.declared.update(re.findall(r"\bid:\s*[\"']?([A-Za-z0-9.-]+)", text), (path.stem,))
         return found
 
 
-def _validated(adapter: TypeAdapter[T], tree: Any, where: Any, file: str) -> tuple[T | None, list[Problem]]:
+def _read(adapter: TypeAdapter[T], text: str, file: str) -> tuple[T | None, list[Problem]]:
     try:
-        return adapter.validate_python(tree), []
+        tree, duplicates = parse(text, file)
+    except Refused as refused:
+        return None, [refused.problem]
+    try:
+        return adapter.validate_python(tree), [*duplicates]
     except ValidationError as error:
-        known = where()
-        return None, [explain(detail, tree, known, file) for detail in _causes(error)]
+        known = marks(text, file)
+        return None, [*duplicates, *(explain(detail, tree, known, file) for detail in _causes(error))]
 
 
 def _causes(error: ValidationError) -> list[Any]:

@@ -96,6 +96,8 @@ class Catalogue:
     frameworks: tuple[Framework, ...] = ()
     sources: tuple[Source, ...] = ()
     states: States | None = None
+    authored_hash: str | None = None
+    """The hash of the authored catalogue, kept by its translations: a return names the same in every language."""
 
     @cached_property
     def checklist(self) -> Mapping[str, Checklist]:
@@ -171,11 +173,18 @@ class Catalogue:
     @cached_property
     def hash(self) -> str:
         """Identify what is asked, whatever the language: `sha256:` and 64 hex digits (design §4)."""
-        asked = [_ITEM.dump_python(placed.item, mode="json", by_alias=True) for placed in self.items.values()]
-        profile = _PROFILE.dump_python(self.head.profile, mode="json", by_alias=True)
-        scales = _SCALES.dump_python(self.head.scales, mode="json", by_alias=True)
-        text = json.dumps([self.head.id, self.head.version, scales, profile, asked], sort_keys=True, ensure_ascii=False)
-        return f"sha256:{hashlib.sha256(text.encode()).hexdigest()}"
+        if self.authored_hash:
+            return self.authored_hash
+        digest = hashlib.sha256(f"{self.head.id} {self.head.version}".encode())
+        for part in self._asked():
+            digest.update(json.dumps(part, sort_keys=True, ensure_ascii=False).encode())
+        return f"sha256:{digest.hexdigest()}"
+
+    def _asked(self) -> Iterator[object]:
+        yield _SCALES.dump_python(self.head.scales, mode="json", by_alias=True)
+        yield _PROFILE.dump_python(self.head.profile, mode="json", by_alias=True)
+        for placed in self.items.values():
+            yield _ITEM.dump_python(placed.item, mode="json", by_alias=True)
 
     def _provisions(self) -> Iterator[tuple[str, Framework, Plan | None, Provision]]:
         for framework in self.frameworks:

@@ -51,9 +51,17 @@ def _dangling(loaded: Loaded, file: File, named: Named, known: Mapping[str, Iter
     ids = known[kind]
     if id in ids or id in loaded.declared or id.split(":")[0] in loaded.declared:
         return
-    where = {"respondent": "catalogue.yaml", "pillar": "catalogue.yaml", "scale": "catalogue.yaml",
-             "breakdown": "catalogue.yaml", "profile question": "catalogue.yaml", "source": "sources.yaml",
-             "provision": "the framework files", "framework": "the framework files", "item": "any checklist"}[kind]  # fmt: skip
+    where = {
+        "respondent": "catalogue.yaml",
+        "pillar": "catalogue.yaml",
+        "scale": "catalogue.yaml",
+        "breakdown": "catalogue.yaml",
+        "profile question": "catalogue.yaml",
+        "source": "sources.yaml",
+        "provision": "the framework files",
+        "framework": "the framework files",
+        "item": "any checklist",
+    }[kind]
     hint = suggestion(id, ids).strip() or f"Add it to {where}, or correct the name."
     yield loaded.problem(file, path, f"dangling-{kind.split()[0]}", f"there is no {kind} '{id}' in {where}", hint)
 
@@ -141,11 +149,25 @@ def _impossible(loaded: Loaded, file: File, path: Path, condition: Condition | N
     assert loaded.catalogue is not None
     for at, leaf in _leaves(condition, path):
         codes = _codes(loaded.catalogue, leaf)
+        name = leaf.profile if isinstance(leaf, ProfileIs) else leaf.item
+        if codes == []:
+            yield loaded.problem(
+                file,
+                (*at, "item"),
+                "impossible-answer",
+                f"'{name}' has no answers to choose from",
+                "A condition can rest on a scale, a choice or a profile question.",
+            )
+            continue
         for n, code in enumerate(leaf.is_):
             if codes is not None and code not in codes:
-                name = leaf.profile if isinstance(leaf, ProfileIs) else leaf.item
-                yield loaded.problem(file, (*at, "is", n), "impossible-answer", f"'{name}' never has the answer '{code}'",
-                                     f"Use one of: {', '.join(codes)}.{suggestion(code, codes)}")  # fmt: skip
+                yield loaded.problem(
+                    file,
+                    (*at, "is", n),
+                    "impossible-answer",
+                    f"'{name}' never has the answer '{code}'",
+                    f"Use one of: {', '.join(codes)}.{suggestion(code, codes)}",
+                )
 
 
 def _codes(catalogue: Catalogue, leaf: ProfileIs | ItemIs) -> list[str] | None:
@@ -170,14 +192,18 @@ def _circles(loaded: Loaded) -> Iterator[Problem]:
         if circle and frozenset(circle) not in reported:
             reported.add(frozenset(circle))
             way = " → ".join([*circle, circle[0]])
-            yield loaded.problem(*places[start], "circular-condition", f"this condition goes round in a circle: {way}",
-                                 "Let one of these items apply whatever the others say.")  # fmt: skip
+            yield loaded.problem(
+                *places[start],
+                "circular-condition",
+                f"this condition goes round in a circle: {way}",
+                "Let one of these items apply whatever the others say.",
+            )
 
 
 def _circle(start: str, rests: Mapping[str, list[str]]) -> tuple[str, ...]:
     """Return the items on a way from `start` back to itself, or nothing."""
-    ways = [(start,)]
-    seen = set()
+    ways: list[tuple[str, ...]] = [(start,)]
+    seen: set[str] = set()
     while ways:
         way = ways.pop()
         for following in rests.get(way[-1], ()):

@@ -41,8 +41,13 @@ def _duplicates(loaded: Loaded, kind: str, found: Found) -> Iterator[Problem]:
         other_file, other_path = first[id]
         name = loaded.files.get(other_file, "")
         line, _ = loaded.places.at(name, other_path)
-        yield loaded.problem(file, path, "duplicate-id", f"the {kind} id '{id.split('|')[-1]}' is already used at {name}:{line}",
-                             "Ids are never reused: run `assessbook mint` for an item, or choose another code.")  # fmt: skip
+        yield loaded.problem(
+            file,
+            path,
+            "duplicate-id",
+            f"the {kind} id '{id.split('|')[-1]}' is already used at {name}:{line}",
+            "Ids are never reused: run `assessbook mint` for an item, or choose another code.",
+        )
 
 
 def _inner_ids(catalogue: Catalogue) -> Found:
@@ -88,44 +93,78 @@ def _source_ids(catalogue: Catalogue) -> Found:
 
 def _listing(loaded: Loaded, catalogue: Catalogue) -> Iterator[Problem]:
     head = catalogue.head
-    for key, kind, listed in (("checklists", "checklist", head.checklists), ("frameworks", "framework", head.frameworks)):
+    for key, kind, listed in (
+        ("checklists", "checklist", head.checklists),
+        ("frameworks", "framework", head.frameworks),
+    ):
         present = {id for k, id in loaded.files if k == kind}
         for n, id in enumerate(listed):
             if id not in present:
-                yield loaded.problem(("catalogue", ""), (key, n), "missing-file", f"there is no {kind} file for '{id}'",
-                                     f"Add the file, or take '{id}' off the list.")  # fmt: skip
+                yield loaded.problem(
+                    ("catalogue", ""),
+                    (key, n),
+                    "missing-file",
+                    f"there is no {kind} file for '{id}'",
+                    f"Add the file, or take '{id}' off the list.",
+                )
         for id in sorted(present - set(listed)):
-            yield loaded.problem((kind, id), ("id",), "not-listed", f"this {kind} is not listed in catalogue.yaml",
-                                 f"Add '{id}' to '{key}:' in catalogue.yaml at the place where it should appear.")  # fmt: skip
+            yield loaded.problem(
+                (kind, id),
+                ("id",),
+                "not-listed",
+                f"this {kind} is not listed in catalogue.yaml",
+                f"Add '{id}' to '{key}:' in catalogue.yaml at the place where it should appear.",
+            )
 
 
 def _versions(loaded: Loaded, current: str) -> Iterator[Problem]:
     for file, path, item in items_with_paths(loaded):
         for key, version in (("since", item.since), ("changed", item.changed), ("retired", item.retired)):
             if version and version_key(version) > version_key(current):
-                yield loaded.problem(file, (*path, key), "version-order",
-                                     f"'{key}: {version}' is later than the catalogue's version {current}",
-                                     "Raise 'version:' in catalogue.yaml, or correct this one.")  # fmt: skip
+                yield loaded.problem(
+                    file,
+                    (*path, key),
+                    "version-order",
+                    f"'{key}: {version}' is later than the catalogue's version {current}",
+                    "Raise 'version:' in catalogue.yaml, or correct this one.",
+                )
             elif version and version_key(version) < version_key(item.since):
-                yield loaded.problem(file, (*path, key), "version-order",
-                                     f"'{key}: {version}' is earlier than 'since: {item.since}'",
-                                     "Correct one of the two.")  # fmt: skip
+                yield loaded.problem(
+                    file,
+                    (*path, key),
+                    "version-order",
+                    f"'{key}: {version}' is earlier than 'since: {item.since}'",
+                    "Correct one of the two.",
+                )
         if item.replaced_by and not item.retired:
-            yield loaded.problem(file, (*path, "replaced-by"), "not-retired", "a replaced item must be retired",
-                                 f"Add 'retired: {current}'.")  # fmt: skip
+            yield loaded.problem(
+                file,
+                (*path, "replaced-by"),
+                "not-retired",
+                "a replaced item must be retired",
+                f"Add 'retired: {current}'.",
+            )
 
 
 def _labels(loaded: Loaded, catalogue: Catalogue) -> Iterator[Problem]:
     for file, path, option in _options(loaded, catalogue):
         if "en" not in option.label:
-            yield loaded.problem(file, (*path, "label"), "missing-label", f"'{option.code}' has no English label",
-                                 "Add 'en: …': English is shown where a language is missing.")  # fmt: skip
+            yield loaded.problem(
+                file,
+                (*path, "label"),
+                "missing-label",
+                f"'{option.code}' has no English label",
+                "Add 'en: …': English is shown where a language is missing.",
+            )
 
 
 def _options(loaded: Loaded, catalogue: Catalogue) -> Iterator[tuple[File, Path, Option]]:
     head = catalogue.head
-    for name, groups in (("scales", [s.states for s in head.scales]), ("breakdowns", [b.groups for b in head.breakdowns]),
-                         ("profile", [q.options for q in head.profile])):  # fmt: skip
+    for name, groups in (
+        ("scales", [s.states for s in head.scales]),
+        ("breakdowns", [b.groups for b in head.breakdowns]),
+        ("profile", [q.options for q in head.profile]),
+    ):
         key = {"scales": "states", "breakdowns": "groups", "profile": "options"}[name]
         for n, options in enumerate(groups):
             for o, option in enumerate(options):

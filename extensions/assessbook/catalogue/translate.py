@@ -23,6 +23,7 @@ def translated(catalogue: Catalogue, gettext: Callable[[str], str]) -> Catalogue
         frameworks=_translated(catalogue.frameworks, gettext),
         sources=_translated(catalogue.sources, gettext),
         states=_translated(catalogue.states, gettext),
+        authored_hash=catalogue.hash,
     )
 
 
@@ -47,7 +48,7 @@ def messages(loaded: Loaded) -> Iterator[tuple[str, str, int]]:
 
 
 @cache
-def _prose(record: type) -> frozenset[str]:
+def _prose(record: type[Any]) -> frozenset[str]:
     """Return the names of the fields of `record` that translators see."""
     hints = get_type_hints(record, include_extras=True)
     return frozenset(name for name, hint in hints.items() if _is_prose(hint))
@@ -65,7 +66,7 @@ def _translated(value: T, gettext: Callable[[str], str]) -> T:
         return tuple(_translated(part, gettext) for part in value)  # type: ignore[return-value]
     if not is_dataclass(value):
         return value
-    prose = _prose(type(value))
+    prose = _prose(value.__class__)
     changed: dict[str, Any] = {}
     for each in fields(value):
         old = getattr(value, each.name)
@@ -80,7 +81,7 @@ def _texts(value: Any, path: Path) -> Iterator[tuple[str, Path]]:
         for n, part in enumerate(value):
             yield from _texts(part, (*path, n))
     elif is_dataclass(value):
-        prose = _prose(type(value))
+        prose = _prose(value.__class__)
         for each in fields(value):
             inner = getattr(value, each.name)
             at = (*path, each.name.rstrip("_").replace("_", "-"))

@@ -11,8 +11,16 @@ from .problems import Problem, suggestion
 from .terms import AS_OF, CODE, ITEM_ID, PROVISION, REFERENCE, VERSION, Strict
 
 _PATTERNS: Mapping[str, tuple[str, str, str]] = {
-    ITEM_ID: ("malformed-id", "is not an item id", "Run `assessbook mint` and use the id it prints, for example k7m4q."),
-    CODE: ("malformed-id", "is not a code", "Use lower-case letters, digits and single hyphens, beginning with a letter."),
+    ITEM_ID: (
+        "malformed-id",
+        "is not an item id",
+        "Run `assessbook mint` and use the id it prints, for example k7m4q.",
+    ),
+    CODE: (
+        "malformed-id",
+        "is not a code",
+        "Use lower-case letters, digits and single hyphens, beginning with a letter.",
+    ),
     REFERENCE: ("malformed-id", "is not a reference", "Write it as in sources.yaml, for example wp-10.b.1."),
     PROVISION: ("malformed-id", "is not a provision", "Write framework:provision, for example crpd:art-6."),
     VERSION: ("malformed-version", "is not a version", "Write three numbers with full stops: 1.2.0."),
@@ -37,13 +45,25 @@ def explain(detail: Mapping[str, Any], tree: Any, known: Marks, file: str) -> Pr
     last = str(path[-1]) if path else ""
     match detail["type"]:
         case "missing":
-            return _at(file, known.at(path[:-1]), "missing-key", f"the key '{last}' is missing",
-                       f"Add '{last}:' here{_whose(tree, path[:-1])}.")  # fmt: skip
+            return _at(
+                file,
+                known.at(path[:-1]),
+                "missing-key",
+                f"the key '{last}' is missing",
+                f"Add '{last}:' here{_whose(tree, path[:-1])}.",
+            )
         case "unexpected_keyword_argument" | "extra_forbidden":
-            return _at(file, known.at(path, key=True), "unknown-key", f"the key '{last}' is not known here",
-                       suggestion(last, _known_keys()).strip() or "Check its spelling and its indentation, or remove it.")  # fmt: skip
+            return _at(
+                file,
+                known.at(path, key=True),
+                "unknown-key",
+                f"the key '{last}' is not known here",
+                suggestion(last, _known_keys()).strip() or "Check its spelling and its indentation, or remove it.",
+            )
         case "string_pattern_mismatch":
-            code, what, hint = _PATTERNS.get(detail["ctx"]["pattern"], ("malformed", "has the wrong form", "See the schema."))
+            code, what, hint = _PATTERNS.get(
+                detail["ctx"]["pattern"], ("malformed", "has the wrong form", "See the schema.")
+            )
             return _at(file, known.at(path), code, f"'{detail['input']}' {what}", hint)
         case "literal_error":
             return _choice(file, known.at(path), str(detail["input"]), detail["ctx"]["expected"])
@@ -53,10 +73,17 @@ def explain(detail: Mapping[str, Any], tree: Any, known: Marks, file: str) -> Pr
         case "union_tag_not_found":
             return _at(file, known.at(path), "missing-key", "it does not say of what kind it is", _kind_hint(path))
         case "too_short" | "string_too_short":
-            return _at(file, known.at(path), "empty-value", f"'{last}' is empty", "Write at least one value, or remove it.")
+            return _at(
+                file, known.at(path), "empty-value", f"'{last}' is empty", "Write at least one value, or remove it."
+            )
         case "too_long":
-            return _at(file, known.at(path), "too-many", f"'{last}' has too many values",
-                       f"At most {detail['ctx']['max_length']} are allowed.")  # fmt: skip
+            return _at(
+                file,
+                known.at(path),
+                "too-many",
+                f"'{last}' has too many values",
+                f"At most {detail['ctx']['max_length']} are allowed.",
+            )
     what, hint = _TYPES.get(detail["type"], (f"is not accepted: {detail['msg']}", "See the schema of this file."))
     subject = f"'{last}'" if last and not last.isdigit() else "this value"
     return _at(file, known.at(path), "wrong-type", f"{subject} {what}, not {_said(detail['input'])}", hint)
@@ -68,15 +95,19 @@ def _at(file: str, place: tuple[int, int], code: str, message: str, hint: str) -
 
 def _choice(file: str, place: tuple[int, int], given: str, expected: str) -> Problem:
     words = [word.strip().strip("'") for word in expected.replace(" or ", ", ").split(",")]
-    return _at(file, place, "unknown-word", f"'{given}' is not one of the words allowed here",
-               f"Use one of: {', '.join(words)}.{suggestion(given, words)}")  # fmt: skip
+    return _at(
+        file,
+        place,
+        "unknown-word",
+        f"'{given}' is not one of the words allowed here",
+        f"Use one of: {', '.join(words)}.{suggestion(given, words)}",
+    )
 
 
 def _whose(tree: Any, path: tuple[Any, ...]) -> str:
     for step in path:
-        if isinstance(tree, Mapping) and step in tree:
-            tree = tree[step]
-        elif isinstance(tree, tuple) and isinstance(step, int) and step < len(tree):
+        inside = step in tree if isinstance(tree, Mapping) else isinstance(step, int) and step < len(tree)
+        if inside:
             tree = tree[step]
     return f" (in '{tree['id']}')" if isinstance(tree, Mapping) and isinstance(tree.get("id"), str) else ""
 
