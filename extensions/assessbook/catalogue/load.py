@@ -79,7 +79,7 @@ def load(directory: Path) -> Loaded:
 
 def load_checklist(text: str, file: str, first_line: int = 1) -> tuple[Checklist | None, tuple[Problem, ...]]:
     """Read one checklist from YAML text that begins at `first_line` of `file`, for example a directive's body."""
-    result: tuple[Checklist | None, list[Problem]] = _read(CHECKLIST, text, file)
+    result = _read(CHECKLIST, text, file)
     found, problems = result
     return found, tuple(replace(problem, line=problem.line + first_line - 1) for problem in problems)
 
@@ -158,7 +158,7 @@ class _Reader:
         found: T | None = None
         try:
             text = decode(path.read_bytes(), file)
-            result: tuple[T | None, list[Problem]] = _read(adapter, text, file)
+            result = _read(adapter, text, file)
             found = result[0]
             self.problems += result[1]
         except Refused as refused:
