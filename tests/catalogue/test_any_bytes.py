@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from assessbook.catalogue.check import check
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+from assessbook.catalogue.check import check
 
 from .conftest import FILES
 

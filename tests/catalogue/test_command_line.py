@@ -6,9 +6,10 @@ import json
 import re
 from pathlib import Path
 
+from click.testing import CliRunner
+
 from assessbook.catalogue.terms import ITEM_ID
 from assessbook.cli import main
-from click.testing import CliRunner
 
 BEDS = "beds.yaml"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from assessbook.catalogue.conditions import All, Any, Condition, ItemIs, Not, ProfileIs, holds, rests_on
 
 POND = ProfileIs(profile="has-pond", is_=("yes",))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from assessbook.catalogue.check import check
 from assessbook.catalogue.load import load
 

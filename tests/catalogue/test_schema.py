@@ -8,6 +8,7 @@ from typing import Any
 
 import jsonschema_rs
 import pytest
+
 from assessbook.catalogue.marked import parse
 from assessbook.catalogue.schema import schemas
 

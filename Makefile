@@ -1,0 +1,42 @@
+# Two commands: `make` builds the handbook and the forms into build/; `make test` runs every test.
+.DEFAULT_GOAL := all
+.PHONY: all book test check lint serve bench clean
+
+BIN := .venv/bin
+SPHINX := $(BIN)/sphinx-build --conf-dir . --doctree-dir build/doctrees --jobs 2 --quiet
+
+all: book
+	@sh setup/built.sh
+
+.venv/.book-ready: pyproject.toml constraints.txt setup/python.sh
+	@echo "Setting up .venv for the handbook (once)."
+	@sh setup/python.sh book
+	@touch $@
+
+.venv/.test-ready: pyproject.toml constraints.txt setup/python.sh setup/system.sh
+	@echo "Setting up what the tests need (once)."
+	@sh setup/system.sh office browser fonts pdf
+	@sh setup/python.sh test
+	@touch $@ .venv/.book-ready
+
+book: .venv/.book-ready
+	@$(SPHINX) -b html docs build/html
+
+test: .venv/.test-ready
+	@$(BIN)/ruff check --quiet . && $(BIN)/ruff format --quiet --check . && $(BIN)/mypy --no-error-summary
+	@$(BIN)/assessbook check
+	@$(BIN)/pytest -n auto
+
+check: .venv/.book-ready
+	@$(BIN)/assessbook check
+
+serve: .venv/.book-ready
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[serve]'
+	@$(BIN)/sphinx-autobuild --conf-dir . --host 127.0.0.1 --open-browser --watch checklists --watch extensions docs build/preview
+
+bench: .venv/.book-ready
+	@sh setup/python.sh bench
+	@$(BIN)/python -m benchmarks
+
+clean:
+	rm -rf build

@@ -1,0 +1,140 @@
+"""A form: the part of the catalogue that is asked, in one language, with what is already known filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from ..catalogue.answers import (
+    NUMBER_STATES,
+    Breakdown,
+    ChoiceAnswer,
+    DateAnswer,
+    NumberAnswer,
+    Option,
+    ScaleAnswer,
+    SeveralAnswer,
+    ShareAnswer,
+    TableAnswer,
+    parts,
+)
+from ..catalogue.checklists import Checklist, Section
+from ..catalogue.model import Catalogue, Placed, place
+
+Column = Literal["answer", "due", "owner", "note", "evidence", "sensitivity", "checked"]
+COLUMNS: tuple[Column, ...] = ("answer", "due", "owner", "note", "evidence", "sensitivity", "checked")
+"""What is asked about an item: the answer; for a plan, the month and the body responsible; and what supports it."""
+
+IDENTITY = ("state", "year", "authority", "exercise")
+EVIDENCE = ("title", "holder", "date", "link")
+SENSITIVITY = ("internal", "secretariat", "public")
+EVIDENCE_ROWS = 40
+
+Value = str | int | float
+Area = Literal["identity", "profile", "answer", "evidence"]
+Key = tuple[Area, str, str]
+"""(area, code, column): ("answer", "k7m4q/women-girls", "answer"), ("identity", "state", "answer"), …"""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a form: a question, or one part of a question that asks for several values.
+
+    `code` is the item's id, for a part followed by its codes: `k7m4q/women-girls/under-18`. `takes` says what its
+    answer cell takes; a question in parts takes nothing on its own line.
+    """
+
+    code: str
+    placed: Placed
+    part: tuple[str, ...]
+    label: str
+    takes: Literal["option", "number", "date", "text", "tick", "nothing"]
+    columns: tuple[Column, ...]
+
+
+@dataclass(frozen=True)
+class Form:
+    """What a carrier writes. `checklists` and `core` narrow it; `entries` holds what is filled in already."""
+
+    catalogue: Catalogue
+    language: str = "en"
+    checklists: tuple[str, ...] = ()
+    core: bool = False
+    entries: Mapping[Key, Value] = field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        """The name of the form's file, without its ending: `ccm-gender-diversity-core-en`."""
+        parts_ = [self.catalogue.head.id, *self.checklists, *(["core"] if self.core else []), self.language]
+        return "-".join(parts_)
+
+    def shown(self) -> Iterator[Checklist]:
+        """Yield the checklists of the form that have something to ask."""
+        for checklist in self.catalogue.checklists:
+            if (not self.checklists or checklist.id in self.checklists) and any(True for _ in self.asked(checklist)):
+                yield checklist
+
+    def asked(self, checklist: Checklist) -> Iterator[Placed]:
+        """Yield the items of a checklist that the form asks."""
+        for placed in place(checklist):
+            if not placed.item.retired and (placed.item.core or not self.core):
+                yield placed
+
+    def sections(self, checklist: Checklist) -> Iterator[tuple[Section, tuple[Line, ...]]]:
+        """Yield each section with its lines."""
+        for section in checklist.sections:
+            lines = tuple(
+                line for placed in self.asked(checklist) if placed.section is section for line in lines_of(placed, self)
+            )
+            if lines:
+                yield section, lines
+
+
+def lines_of(placed: Placed, form: Form) -> Iterator[Line]:
+    """Yield the lines of one item: its own, then one for each part."""
+    item, answer = placed.item, placed.item.answer
+    codes = parts(answer, form.catalogue.breakdown)
+    rest: tuple[Column, ...] = ("note", "evidence", "sensitivity", "checked")
+    plan: tuple[Column, ...] = ("due", "owner") if isinstance(answer, ScaleAnswer) else ()
+    if not codes:
+        yield Line(item.id, placed, (), "", _takes(answer), ("answer", *plan, *rest))
+        return
+    yield Line(item.id, placed, (), "", "nothing", rest)
+    kind: Literal["tick", "number"] = "tick" if isinstance(answer, SeveralAnswer) else "number"
+    for code in codes:
+        label = part_label(answer, code, form.catalogue.breakdown, form.language)
+        yield Line("/".join((item.id, *code)), placed, code, label, kind, ("answer",))
+
+
+def part_label(answer: object, part: tuple[str, ...], breakdowns: Mapping[str, Breakdown], language: str) -> str:
+    """Return the words for one part of an answer, for example `Women and girls, under 18`."""
+    match answer:
+        case ShareAnswer():
+            return answer.part if part == ("part",) else answer.whole
+        case SeveralAnswer(options=options):
+            return next(option.in_language(language) for option in options if option.code == part[0])
+        case TableAnswer(by=by):
+            groups = zip(by, part, strict=True)
+            return ", ".join(_group(breakdowns[b], code).in_language(language) for b, code in groups)
+    raise ValueError(f"an answer of this kind has no parts: {answer!r}")
+
+
+def _group(breakdown: Breakdown, code: str) -> Option:
+    return next(group for group in breakdown.groups if group.code == code)
+
+
+def _takes(answer: object) -> Literal["option", "number", "date", "text"]:
+    match answer:
+        case ScaleAnswer() | ChoiceAnswer():
+            return "option"
+        case NumberAnswer():
+            return "number"
+        case DateAnswer():
+            return "date"
+    return "text"
+
+
+def number_words() -> tuple[str, ...]:
+    """Return the codes that may stand in place of a number."""
+    return NUMBER_STATES

@@ -1,0 +1,60 @@
+"""What a carrier finds in a filled file: every value with its place, nothing interpreted yet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from .form import Area
+
+Raw = str | int | float | bool | date
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One value found. `place` is where a person finds it again: `Victims!D12`, `answers.k7m4q.value`."""
+
+    area: Area
+    code: str
+    column: str
+    value: Raw
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stray:
+    """Something filled in that belongs to no question, kept word for word."""
+
+    text: str
+    place: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The form that was filled: catalogue id, its version and hash, and the language shown."""
+
+    catalogue: str
+    version: str
+    hash: str = ""
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Everything a carrier found in one file, in the file's own order."""
+
+    carrier: str
+    origin: Origin | None
+    entries: tuple[Entry, ...]
+    strays: tuple[Stray, ...] = ()
+    asked: frozenset[str] = frozenset()
+    """The codes of the questions that stand in the file, answered or not."""
+    remarks: tuple[tuple[str, str], ...] = ()
+    """(what, place): oddities of the file that a person should know, for example merged cells."""
+    carried: tuple[dict[str, str], ...] = ()
+    """What earlier readers could not place, as it stands in a canonical file."""
+
+
+class Unreadable(Exception):
+    """The file cannot be read; the message says why and what to do, in words for the person who filled it."""

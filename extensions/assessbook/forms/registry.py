@@ -1,0 +1,74 @@
+"""The carriers, and which of them reads a given file. Told by content, never by name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib import import_module
+from importlib.metadata import entry_points
+from typing import Protocol
+
+from .form import Form
+from .reading import Reading, Unreadable
+
+
+class Carrier(Protocol):
+    """One file format: a module with these names."""
+
+    ID: str
+    """Short name, used on the command line: `xlsx`."""
+    SUFFIX: str
+    """The ending of its files, with the full stop."""
+    TITLE: str
+    """What the format is called, in words."""
+
+    def write(self, form: Form) -> bytes:
+        """Return the file; the same form gives the same bytes."""
+
+    def recognises(self, data: bytes) -> bool:
+        """Tell from its content whether a file is of this format."""
+
+    def read(self, data: bytes) -> Reading:
+        """Return what the file holds; raises Unreadable."""
+
+
+OWN = {"xlsx": "assessbook.forms.xlsx", "json": "assessbook.forms.json_file"}
+ENTRY_POINTS = "assessbook.carriers"
+
+
+def carriers() -> Mapping[str, Carrier]:
+    """Return every carrier by its id: our own, then those that other packages bring (entry point group above)."""
+    found: dict[str, Carrier] = {name: _own(module) for name, module in OWN.items()}
+    for entry in entry_points(group=ENTRY_POINTS):
+        found[entry.name] = entry.load()
+    return found
+
+
+def carrier_for(data: bytes) -> Carrier:
+    """Return the carrier that reads `data`; raises Unreadable, with advice, when there is none."""
+    if not data:
+        raise Unreadable("The file is empty. Send the filled form again.")
+    for carrier in carriers().values():
+        if carrier.recognises(data):
+            return carrier
+    for start, advice in _KNOWN.items():
+        if data.startswith(start):
+            raise Unreadable(advice)
+    raise Unreadable(
+        "This is not a form that can be read. Send the spreadsheet (.xlsx or .ods) or the answer file (.json) itself."
+    )
+
+
+_KNOWN: Mapping[bytes, str] = {
+    b"\xd0\xcf\x11\xe0": (
+        "This is an encrypted workbook, or one in the old .xls format. Open it, remove the password or the sensitivity "
+        "label if there is one, choose “Save as” and the format “Excel workbook (.xlsx)”, and send that file."
+    ),
+    b"%PDF": "This is a PDF. A printed form cannot be read back; send the spreadsheet or the answer file.",
+    b"PK": "This is a ZIP file that holds no workbook. Send the filled .xlsx or .ods file itself, not packed.",
+    b"{\\rtf": "This is a text document. Send the filled .xlsx or .ods file.",
+}
+
+
+def _own(module: str) -> Carrier:
+    loaded: Carrier = import_module(module)  # type: ignore[assignment]
+    return loaded

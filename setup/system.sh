@@ -1,0 +1,69 @@
+#!/bin/sh
+# Install the programs and libraries named that are missing, where this user may; otherwise say which command does it.
+# Usage: setup/system.sh NEED…      NEED is one of: venv office browser fonts pdf
+set -eu
+
+missing() {
+    case $1 in
+    venv) ! python3 -c 'import ensurepip, venv' 2>/dev/null ;;
+    office) ! command -v soffice >/dev/null 2>&1 && [ ! -x /Applications/LibreOffice.app/Contents/MacOS/soffice ] ;;
+    browser) ! command -v chromium >/dev/null 2>&1 && ! command -v chromium-browser >/dev/null 2>&1 &&
+        ! command -v google-chrome >/dev/null 2>&1 &&
+        [ ! -x "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome" ] ;;
+    fonts) command -v fc-list >/dev/null 2>&1 && ! fc-list 2>/dev/null | grep -q 'DejaVu Sans' ;;
+    pdf) ! command -v pdftoppm >/dev/null 2>&1 ;;
+    esac
+}
+
+packages() { # manager, need
+    case $1:$2 in
+    apt:venv) echo python3-venv ;;
+    apt:office) echo libreoffice-calc libreoffice-writer ;;
+    apt:browser) echo chromium ;;
+    apt:fonts) echo fonts-dejavu fonts-noto-core ;;
+    apt:pdf) echo poppler-utils ;;
+    dnf:office) echo libreoffice-calc libreoffice-writer ;;
+    dnf:browser) echo chromium ;;
+    dnf:fonts) echo dejavu-sans-fonts google-noto-sans-arabic-fonts ;;
+    dnf:pdf) echo poppler-utils ;;
+    brew:office) echo --cask libreoffice ;;
+    brew:browser) echo --cask google-chrome ;;
+    brew:pdf) echo poppler ;;
+    esac
+}
+
+needs=""
+for need in "$@"; do
+    if missing "$need"; then needs="$needs $need"; fi
+done
+[ -n "$needs" ] || exit 0
+
+manager=""
+for name in apt-get dnf brew; do
+    if command -v $name >/dev/null 2>&1; then manager=$name && break; fi
+done
+wanted=""
+for need in $needs; do wanted="$wanted $(packages "${manager%-get}" "$need")"; done
+
+as_root=""
+if [ "$manager" != brew ] && [ "$(id -u)" -ne 0 ]; then as_root="sudo "; fi
+case $manager in
+apt-get) command="${as_root}apt-get install -y --no-install-recommends$wanted" ;;
+dnf) command="${as_root}dnf install -y$wanted" ;;
+brew) command="brew install$wanted" ;;
+*)
+    echo "Missing:$needs. Install them with your system's package manager, then run make again." >&2
+    exit 2
+    ;;
+esac
+
+may_install() { [ -z "$as_root" ] || sudo -n true 2>/dev/null; }
+if may_install; then
+    echo "Installing:$wanted"
+    if [ "$manager" = apt-get ]; then ${as_root}apt-get update -qq >/dev/null || true; fi
+    # shellcheck disable=SC2086
+    if DEBIAN_FRONTEND=noninteractive $command >/dev/null; then exit 0; fi
+fi
+echo "Some system packages are missing. Install them with this command, then run make again:" >&2
+echo "    $command" >&2
+exit 2
