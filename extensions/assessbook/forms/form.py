@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from ..catalogue.answers import (
-    NUMBER_STATES,
     Breakdown,
     ChoiceAnswer,
     DateAnswer,
@@ -28,7 +27,6 @@ COLUMNS: tuple[Column, ...] = ("answer", "due", "owner", "note", "evidence", "se
 
 IDENTITY = ("state", "year", "authority", "exercise")
 EVIDENCE = ("title", "holder", "date", "link")
-SENSITIVITY = ("internal", "secretariat", "public")
 EVIDENCE_ROWS = 40
 
 Value = str | int | float
@@ -62,12 +60,19 @@ class Form:
     checklists: tuple[str, ...] = ()
     core: bool = False
     entries: Mapping[Key, Value] = field(default_factory=dict)
+    carried: tuple[Mapping[str, str], ...] = ()
+    """What earlier readers could not place, as it stands in the answer file."""
 
     @property
     def name(self) -> str:
         """The name of the form's file, without its ending: `ccm-gender-diversity-core-en`."""
         parts_ = [self.catalogue.head.id, *self.checklists, *(["core"] if self.core else []), self.language]
         return "-".join(parts_)
+
+    def evidence(self) -> tuple[str, ...]:
+        """Return the ids of the rows of the evidence register: E1 to E40, and any other that is filled in."""
+        filled = dict.fromkeys(code for area, code, _ in self.entries if area == "evidence")
+        return tuple(dict.fromkeys((*(f"E{n}" for n in range(1, EVIDENCE_ROWS + 1)), *filled)))
 
     def shown(self) -> Iterator[Checklist]:
         """Yield the checklists of the form that have something to ask."""
@@ -80,6 +85,10 @@ class Form:
         for placed in place(checklist):
             if not placed.item.retired and (placed.item.core or not self.core):
                 yield placed
+
+    def issued(self) -> tuple[str, ...]:
+        """Return the ids of the items that the form asks; a carrier keeps them in its file (`Origin.issued`)."""
+        return tuple(placed.item.id for checklist in self.shown() for placed in self.asked(checklist))
 
     def sections(self, checklist: Checklist) -> Iterator[tuple[Section, tuple[Line, ...]]]:
         """Yield each section with its lines."""
@@ -133,8 +142,3 @@ def _takes(answer: object) -> Literal["option", "number", "date", "text"]:
         case DateAnswer():
             return "date"
     return "text"
-
-
-def number_words() -> tuple[str, ...]:
-    """Return the codes that may stand in place of a number."""
-    return NUMBER_STATES

@@ -38,6 +38,9 @@ class Origin:
     version: str
     hash: str = ""
     language: str = "en"
+    issued: frozenset[str] | None = None
+    """The ids of the items that the form asked when it was issued; None when the file does not tell. With it a
+    reader knows which rows were deleted, and which answers were pasted in from another form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +51,9 @@ class Reading:
     origin: Origin | None
     entries: tuple[Entry, ...]
     strays: tuple[Stray, ...] = ()
-    asked: frozenset[str] = frozenset()
-    """The codes of the questions that stand in the file, answered or not."""
+    asked: frozenset[str] | None = None
+    """The ids of the items whose questions still stand in the file, answered or not; None when the format holds
+    answers only."""
     remarks: tuple[tuple[str, str], ...] = ()
     """(what, place): oddities of the file that a person should know, for example merged cells."""
     carried: tuple[dict[str, str], ...] = ()

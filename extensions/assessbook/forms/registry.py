@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from importlib import import_module
 from importlib.metadata import entry_points
 from typing import Protocol
@@ -35,6 +36,7 @@ OWN = {"xlsx": "assessbook.forms.xlsx", "json": "assessbook.forms.json_file"}
 ENTRY_POINTS = "assessbook.carriers"
 
 
+@cache
 def carriers() -> Mapping[str, Carrier]:
     """Return every carrier by its id: our own, then those that other packages bring (entry point group above)."""
     found: dict[str, Carrier] = {name: _own(module) for name, module in OWN.items()}
