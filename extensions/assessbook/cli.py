@@ -50,9 +50,8 @@ def check(directory: Path, as_json: bool) -> NoReturn:
         _print(problems)
         for part in served:
             done, of, partly, of_partly = part.counts()
-            click.echo(
-                f"{part.source.id}: {done} of {of} demands are served; partly checkable: {partly} of {of_partly}."
-            )
+            rest = f", and {partly} of {of_partly} that can be checked only in part" if of_partly else ""
+            click.echo(f"{part.source.id}: {done} of {of} demands are covered{rest}.")
         if loaded.catalogue:
             items = sum(not placed.item.retired for placed in loaded.catalogue.items.values())
             click.echo(f"{len(loaded.catalogue.checklists)} checklists, {items} items.")

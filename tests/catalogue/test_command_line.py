@@ -23,7 +23,14 @@ def test_check_counts_what_is_served(garden) -> None:
     garden()
     assert run("check") == (
         0,
-        "book: 2 of 2 demands are served; partly checkable: 0 of 0.\n1 checklists, 2 items.\n0 errors, 0 warnings.\n",
+        "book: 2 of 2 demands are covered.\n1 checklists, 2 items.\n0 errors, 0 warnings.\n",
+    )
+
+
+def test_check_counts_apart_what_can_be_checked_only_in_part(garden) -> None:
+    garden(("sources.yaml", "gist: Feed the fish.", "gist: Feed the fish., checkable: partly"))
+    assert run("check")[1].startswith(
+        "book: 1 of 1 demands are covered, and 1 of 1 that can be checked only in part.\n"
     )
 
 

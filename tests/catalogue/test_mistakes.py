@@ -86,6 +86,18 @@ checklists/beds.yaml:17:24: error[dangling-provision]: there is no provision 'co
 checklists/beds.yaml:14:28: error[dangling-source]: there is no source 'leaflet' in sources.yaml
     hint: Add it to sources.yaml, or correct the name.""",
     ),
+    "dangling report": (
+        ("frameworks/code.yaml", "title: Water}", "title: Water, report: yearly}"),
+        """\
+checklists/frameworks/code.yaml:8:57: error[dangling-report]: there is no report 'code:yearly' in the framework files
+    hint: Add it to the framework files, or correct the name.""",
+    ),
+    "dangling part of a report": (
+        ("frameworks/code.yaml", "title: Water}", "title: Water, sections: [part-1]}"),
+        """\
+checklists/frameworks/code.yaml:8:60: error[dangling-report]: there is no report section 'code:?/part-1' in the framework files
+    hint: Add it to the framework files, or correct the name.""",
+    ),
     "dangling respondent": (
         (BEDS, "respondents: [gardener]\n        pillars", "respondents: [gardner]\n        pillars"),
         """\
@@ -271,3 +283,30 @@ def test_a_sound_catalogue_has_no_problems(garden) -> None:
     assert problems == ()
     assert loaded.catalogue is not None
     assert [(p.number, p.item.id) for p in loaded.catalogue.items.values()] == [("1.1", "b2c3d"), ("1.2", "f4g5h")]
+
+
+REPEATS = """\
+          - {id: book-1-2, gist: Feed the fish.}
+      - {id: book-2, label: Paragraph 2, gist: Says it again., checkable: yes, restates: [book-1]}
+"""
+
+
+def test_what_a_source_repeats_is_added_to_the_items_that_ask_it_already(garden) -> None:
+    _, problems = check(garden((SOURCES, "          - {id: book-1-2, gist: Feed the fish.}\n", REPEATS)))
+    assert [str(problem) for problem in problems] == [
+        "checklists/sources.yaml:13:14: error[not-served]: no item serves 'book-2', although it can be checked\n"
+        "    hint: It repeats book-1: add it to the items that serve those."
+    ]
+
+
+def test_an_item_that_only_repeats_is_asked_twice(garden) -> None:
+    directory = garden(
+        (SOURCES, "          - {id: book-1-2, gist: Feed the fish.}\n", REPEATS.replace("book-1-2", "book-1-1b")),
+        (BEDS, "source: [book-1-1]", "source: [book-1-1, book-1-1b, book-2]"),
+        (BEDS, "source: [book-1-2]", "source: [book-2]"),
+    )
+    _, problems = check(directory)
+    assert [str(problem) for problem in problems] == [
+        "checklists/beds.yaml:28:17: error[asked-twice]: 'f4g5h' asks again what its source only repeats\n"
+        "    hint: Delete the item, and add its source to the items that serve book-1."
+    ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from .coverage import unserved
+from .coverage import asked_twice, unserved
 from .ledger_rules import ledger_problems
 from .load import Loaded, load
 from .problems import Problem
@@ -25,6 +25,7 @@ def check(directory: Path) -> tuple[Loaded, tuple[Problem, ...]]:
 def _rules(loaded: Loaded) -> Iterator[Problem]:
     yield from structure_problems(loaded)
     yield from reference_problems(loaded)
+    yield from asked_twice(loaded)
     yield from ledger_problems(loaded)
     if not loaded.declared:
         yield from unserved(loaded)

@@ -1,4 +1,4 @@
-"""Which demands of the sources are served by which items (issue: every checkable demand has an item)."""
+"""Which demands of the sources are served by which items: every demand that can be checked needs one."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from .load import Loaded
+from .marked import Path
 from .model import Catalogue, Placed, place
 from .problems import Problem
 from .sources import Demand, Paragraph, Source
+from .walk import items_with_paths
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,18 +57,37 @@ def unserved(loaded: Loaded) -> Iterator[Problem]:
     by_reference = citing(loaded.catalogue)
     for s, source in enumerate(loaded.catalogue.sources):
         for p, paragraph in enumerate(source.paragraphs):
+            path: Path = ("sources", s, "paragraphs", p)
             for d, demand in enumerate(paragraph.demands):
                 if demand.checkable != "no" and demand.id not in by_reference:
-                    yield _unserved(loaded, demand.id, ("sources", s, "paragraphs", p, "demands", d, "id"))
+                    yield _unserved(loaded, demand.id, paragraph, (*path, "demands", d, "id"))
             if not paragraph.demands and paragraph.checkable != "no" and paragraph.id not in by_reference:
-                yield _unserved(loaded, paragraph.id, ("sources", s, "paragraphs", p, "id"))
+                yield _unserved(loaded, paragraph.id, paragraph, (*path, "id"))
 
 
-def _unserved(loaded: Loaded, id: str, path: tuple[str | int, ...]) -> Problem:
-    return loaded.problem(
-        ("sources", ""),
-        path,
-        "not-served",
-        f"no item serves '{id}', although it can be checked",
-        f"Write an item with 'source: [{id}]', or add it to an item that asks for it.",
-    )
+def _unserved(loaded: Loaded, id: str, paragraph: Paragraph, path: Path) -> Problem:
+    hint = f"Write an item with 'source: [{id}]', or add it to an item that asks for it."
+    if paragraph.restates:
+        hint = f"It repeats {', '.join(paragraph.restates)}: add it to the items that serve those."
+    message = f"no item serves '{id}', although it can be checked"
+    return loaded.problem(("sources", ""), path, "not-served", message, hint)
+
+
+def asked_twice(loaded: Loaded) -> Iterator[Problem]:
+    """Yield a problem for every item that rests only on paragraphs that repeat what was asked before."""
+    if loaded.catalogue is None:
+        return
+    restates = {
+        id: paragraph.restates if paragraph else ()
+        for id, (_source, paragraph, _demand) in loaded.catalogue.citable.items()
+    }
+    for file, path, item in items_with_paths(loaded):
+        repeated = [restates.get(reference, ()) for reference in item.source]
+        if all(repeated) and not item.retired:
+            yield loaded.problem(
+                file,
+                (*path, "source"),
+                "asked-twice",
+                f"'{item.id}' asks again what its source only repeats",
+                f"Delete the item, and add its source to the items that serve {', '.join(repeated[0])}.",
+            )

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from .answers import ScaleAnswer, TableAnswer
 from .checklists import Item
 from .conditions import All, Any, Condition, ItemIs, Not, ProfileIs, rests_on
+from .frameworks import Framework, Provision
 from .load import Loaded
 from .marked import Path
 from .model import Catalogue
@@ -41,6 +42,10 @@ def _known(catalogue: Catalogue) -> Mapping[str, Iterable[str]]:
         "source": catalogue.citable,
         "provision": catalogue.provisions,
         "framework": catalogue.framework,
+        "report": {f"{f.id}:{r.id}" for f in catalogue.frameworks for r in f.reports},
+        "report section": {
+            f"{f.id}:{r.id}/{s.id}" for f in catalogue.frameworks for r in f.reports for s in r.sections
+        },
         "item": catalogue.items,
         "profile question": {question.id for question in catalogue.head.profile},
     }
@@ -60,6 +65,8 @@ def _dangling(loaded: Loaded, file: File, named: Named, known: Mapping[str, Iter
         "source": "sources.yaml",
         "provision": "the framework files",
         "framework": "the framework files",
+        "report": "the framework files",
+        "report section": "the framework files",
         "item": "any checklist",
     }[kind]
     hint = suggestion(id, ids).strip() or f"Add it to {where}, or correct the name."
@@ -140,9 +147,17 @@ def _of_framework(catalogue: Catalogue, id: str) -> Iterator[Named]:
     for n, plan in enumerate(framework.plans):
         yield from _each("source", plan.source, ("plans", n, "source"))
         for p, provision in enumerate(plan.provisions):
-            yield from _each("source", provision.source, ("plans", n, "provisions", p, "source"))
+            yield from _of_provision(framework, provision, ("plans", n, "provisions", p))
     for p, provision in enumerate(framework.provisions):
-        yield from _each("source", provision.source, ("provisions", p, "source"))
+        yield from _of_provision(framework, provision, ("provisions", p))
+
+
+def _of_provision(framework: Framework, provision: Provision, path: Path) -> Iterator[Named]:
+    yield from _each("source", provision.source, (*path, "source"))
+    report = f"{framework.id}:{provision.report or '?'}"
+    if provision.report:
+        yield "report", report, (*path, "report")
+    yield from _each("report section", [f"{report}/{id}" for id in provision.sections], (*path, "sections"))
 
 
 def _impossible(loaded: Loaded, file: File, path: Path, condition: Condition | None) -> Iterator[Problem]:
