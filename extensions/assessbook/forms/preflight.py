@@ -1,176 +1,140 @@
 """Look at a container before a parser does: files that come back are hostile until read (design §6).
 
 A workbook is a ZIP of XML parts. Limits are on the file, the number of parts, what they expand to, and the depth and
-dimensions of the XML; document types are refused, so no entity is ever expanded. Parts are read in pieces, because
-the size written in a ZIP may lie.
+dimensions of the XML. The parser is then given a fresh container that holds only the XML that was looked at, so macros,
+pictures and whatever else was packed in never reach it.
 """
 
 from __future__ import annotations
 
 import io
+import re
 import zipfile
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import Any
-from xml.parsers import expat
+import zlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
 
 from .reading import Unreadable
+from .watch import DAMAGED, LOCKED, TOO_LARGE, Odd, OdsWatch, Room, Watch, XlsxWatch
 
 MAX_FILE = 20_000_000
 MAX_PARTS = 2_000
 MAX_PART = 32_000_000
 MAX_TOTAL = 64_000_000
-MAX_DEPTH = 100
-MAX_ROWS = 20_000
-MAX_COLUMNS = 256
+_MAX_DIRECTORY = 1_000_000
 _PIECE = 65_536
 
-TOO_LARGE = "The file is larger than any filled form. Remove pictures and pasted data, and send it again."
-DAMAGED = "The file is damaged: it may have been cut off on its way. Save it again and send it once more."
-NOT_A_FORM = "The file holds far more rows or columns than a form. Copy your answers into a fresh form and send that."
+BINARY = (
+    "This is a binary workbook (.xlsb). Open it, choose “Save as” and the format “Excel workbook (.xlsx)”, and send "
+    "that file."
+)
+
+Kind = Literal["xlsx", "ods", "xlsb"]
+_HOME: Mapping[str, Kind] = {"xl/workbook.xml": "xlsx", "xl/workbook.bin": "xlsb", "content.xml": "ods"}
+_SPREADSHEET = b"application/vnd.oasis.opendocument.spreadsheet"
+_XML = re.compile(r".*\.(xml|rels)")
 
 
-@dataclass
+@dataclass(frozen=True)
 class Scan:
-    """What the parts of a container show before it is parsed."""
+    """A container that is safe to parse. `parts` holds its XML; `others` names what else it holds."""
 
-    parts: frozenset[str]
-    errors: list[tuple[str, str, str]] = field(default_factory=list)
-    """(part, cell, what it shows) of each cell that shows an error instead of a value."""
+    kind: Literal["xlsx", "ods"]
+    parts: Mapping[str, bytes]
+    others: frozenset[str]
+    odd: tuple[Odd, ...]
+
+    def fresh(self) -> bytes:
+        """Return a container with the XML parts only."""
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, "w") as archive:
+            for name, data in self.parts.items():
+                archive.writestr(zipfile.ZipInfo(name), data)
+        return out.getvalue()
+
+
+def kind_of(data: bytes) -> Kind | None:
+    """Tell which kind of workbook a file is by the parts it names; None when it is none."""
+    if not data.startswith(b"PK"):
+        return None
+    try:
+        with _open(data) as archive:
+            names = {info.filename for info in archive.infolist()}
+    except Unreadable:
+        return "xlsx" if b"xl/" in data else "ods" if _SPREADSHEET in data[:500] else None
+    kind = next((kind for home, kind in _HOME.items() if home in names), None)
+    return None if kind == "ods" and _SPREADSHEET not in data[:500] and "mimetype" in names else kind
 
 
 def scan(data: bytes) -> Scan:
-    """Check a workbook container and return what was seen; raises Unreadable when it is not safe to parse."""
+    """Check a workbook and return its parts with what is odd about its cells; raises Unreadable when it is not safe."""
     if len(data) > MAX_FILE:
         raise Unreadable(TOO_LARGE)
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            names = archive.namelist()
-            if len(names) > MAX_PARTS:
-                raise Unreadable(TOO_LARGE)
-            seen = Scan(frozenset(names))
-            total = 0
-            for name in names:
-                total += _check_part(archive, name, seen, MAX_TOTAL - total)
-    except (zipfile.BadZipFile, EOFError, OSError, ValueError, NotImplementedError, RuntimeError) as error:
-        raise Unreadable(DAMAGED) from error
-    return seen
-
-
-def part(data: bytes, name: str) -> bytes | None:
-    """Return one small part of a container that `scan` has passed; None when there is none."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        return archive.read(name) if name in archive.namelist() else None
-
-
-def _check_part(archive: zipfile.ZipFile, name: str, seen: Scan, room: int) -> int:
-    parser = _Parser(name, seen) if name.endswith((".xml", ".rels")) else None
-    size = 0
-    for piece in _pieces(archive, name):
-        size += len(piece)
-        if size > MAX_PART or size > room:
-            raise Unreadable(TOO_LARGE)
-        if parser:
-            parser.feed(piece)
-    if parser:
-        parser.close()
-    return size
-
-
-def _pieces(archive: zipfile.ZipFile, name: str) -> Iterator[bytes]:
-    with archive.open(name) as stream:
-        while piece := stream.read(_PIECE):
-            yield piece
-
-
-class _Parser:
-    """Watches the XML of one part go by."""
-
-    def __init__(self, name: str, seen: Scan) -> None:
-        self.name = name
-        self.seen = seen
-        self.depth = 0
-        self.rows = 0
-        self.cell = ""
-        self.shown: list[str] | None = None
-        self.parser = expat.ParserCreate()
-        self.parser.StartDoctypeDeclHandler = self._refuse
-        self.parser.StartElementHandler = self._start
-        self.parser.EndElementHandler = self._end
-        self.parser.CharacterDataHandler = self._text
-
-    def feed(self, piece: bytes) -> None:
-        try:
-            self.parser.Parse(piece, False)
-        except expat.ExpatError as error:
-            raise Unreadable(DAMAGED) from error
-
-    def close(self) -> None:
-        try:
-            self.parser.Parse(b"", True)
-        except expat.ExpatError as error:
-            raise Unreadable(DAMAGED) from error
-
-    def _refuse(self, *_: Any) -> None:
-        raise Unreadable("The file holds a document type, which no spreadsheet program writes. It is not read.")
-
-    def _start(self, tag: str, attributes: Mapping[str, str]) -> None:
-        self.depth += 1
-        if self.depth > MAX_DEPTH:
-            raise Unreadable(DAMAGED)
-        watch: Callable[[Mapping[str, str]], None] | None = getattr(self, f"_see_{tag.rpartition(':')[2]}", None)
-        if watch:
-            watch(attributes)
-
-    def _end(self, tag: str) -> None:
-        self.depth -= 1
-        if self.shown is not None and tag in ("c", "table:table-cell"):
-            self.seen.errors.append((self.name, self.cell, "".join(self.shown) or "#ERROR"))
-            self.shown = None
-
-    def _text(self, text: str) -> None:
-        if self.shown is not None and len(self.shown) < 20:
-            self.shown.append(text)
-
-    def _see_row(self, attributes: Mapping[str, str]) -> None:
-        self._within(_number(attributes.get("r", "0")), MAX_ROWS)
-
-    def _see_c(self, attributes: Mapping[str, str]) -> None:
-        self.cell = attributes.get("r", "")
-        letters, digits = self.cell.rstrip("0123456789"), self.cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
-        self._within(_number(digits or "0"), MAX_ROWS)
-        self._within(column_number(letters), MAX_COLUMNS)
-        if attributes.get("t") == "e":
-            self.shown = []
-
-    # In an ODS file rows and cells repeat: a few bytes can stand for a billion cells. LibreOffice writes one long
-    # repeat of empty rows or cells at the end of each sheet, which stays empty when it is read.
-    def _see_table(self, attributes: Mapping[str, str]) -> None:
-        self.rows = 0
-
-    def _within(self, value: int, limit: int) -> None:
-        if value > limit:
-            raise Unreadable(NOT_A_FORM)
-
-
-def _number(digits: str) -> int:
-    if not digits.isdecimal() or len(digits) > 9:
+    kind = kind_of(data)
+    if kind == "xlsb":
+        raise Unreadable(BINARY)
+    if kind is None:
         raise Unreadable(DAMAGED)
-    return int(digits)
+    parts: dict[str, bytes] = {}
+    others: set[str] = set()
+    odd: list[Odd] = []
+    room, cells = MAX_TOTAL, Room()
+    with _open(data) as archive:
+        for info in _files(archive):
+            if info.filename in parts or info.filename in others:
+                raise Unreadable(DAMAGED)
+            if not _XML.fullmatch(info.filename):
+                others.add(info.filename)
+                continue
+            watch = XlsxWatch(info.filename, cells) if kind == "xlsx" else OdsWatch(info.filename, cells)
+            parts[info.filename] = _inflate(archive, info, watch, room)
+            room -= len(parts[info.filename])
+            odd += watch.odd
+    return Scan(kind, parts, frozenset(others), tuple(odd))
 
 
-def column_number(letters: str) -> int:
-    """Return the number of a column: A is 1, AA is 27."""
-    number = 0
-    for letter in letters[:8]:
-        number = number * 26 + ord(letter) - 64
-    return number
+def _open(data: bytes) -> zipfile.ZipFile:
+    """Open a container after a look at its end record; a directory of a million parts is not even listed."""
+    end = data.rfind(b"PK\x05\x06", -65_557)
+    if end < 0 or len(data) < end + 22:
+        raise Unreadable(DAMAGED)
+    count, size = (
+        int.from_bytes(data[end + 10 : end + 12], "little"),
+        int.from_bytes(data[end + 12 : end + 16], "little"),
+    )
+    if count > MAX_PARTS or size > _MAX_DIRECTORY:
+        raise Unreadable(TOO_LARGE)
+    try:
+        return zipfile.ZipFile(io.BytesIO(data))
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+        raise Unreadable(DAMAGED) from error
 
 
-def column_letters(number: int) -> str:
-    """Return the letters of a column: 1 is A, 27 is AA."""
-    letters = ""
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
+def _files(archive: zipfile.ZipFile) -> Iterator[zipfile.ZipInfo]:
+    for info in archive.infolist():
+        if info.flag_bits & 1:
+            raise Unreadable(LOCKED)
+        if not info.is_dir():
+            yield info
+
+
+def _inflate(archive: zipfile.ZipFile, info: zipfile.ZipInfo, watch: Watch, room: int) -> bytes:
+    """Return one part, watched piece by piece. The size written in a ZIP may lie: all is read, then compared."""
+    declared, info.file_size = info.file_size, MAX_PART + 1
+    pieces: list[bytes] = []
+    size = 0
+    try:
+        with archive.open(info) as stream:
+            while piece := stream.read(_PIECE):
+                size += len(piece)
+                if size > MAX_PART or size > room:
+                    raise Unreadable(TOO_LARGE)
+                watch.feed(piece)
+                pieces.append(piece)
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError) as error:
+        raise Unreadable(DAMAGED) from error
+    if size != declared:
+        raise Unreadable(DAMAGED)
+    watch.close()
+    return b"".join(pieces)
