@@ -1,12 +1,18 @@
-"""The carrier JSON: the canonical answer file itself (design §4)."""
+"""The carrier JSON: the canonical answer file itself (design §4).
+
+A file written by hand may hold anything: what is not part of an answer file becomes a stray, a key that stands twice is
+read twice, and a number that a computer would round is kept as the digits that were typed.
+"""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, cast
 
-from .form import COLUMNS, EVIDENCE, IDENTITY, Form
+from ..catalogue.answers import SeveralAnswer
+from .form import COLUMNS, EVIDENCE, IDENTITY, Area, Form
 from .reading import Entry, Origin, Reading, Stray, Unreadable
 
 ID = "json"
@@ -14,23 +20,32 @@ SUFFIX = ".json"
 TITLE = "Answer file, for programs"
 FORMAT = "assessbook-return/1"
 
-_NAMES = {"answer": "value"}
+CARRIED = ("text", "place", "why", "code", "column")
+_EXACT_DIGITS = 15
+_NOT_PART = "this is not part of an answer file"
+_DAMAGED = (
+    "This answer file is damaged, or it was not saved as UTF-8. Save it again from the program that made it, and send "
+    "that file."
+)
 
 
 def write(form: Form) -> bytes:
-    """Return an answer file with nothing answered but what the form has filled in; UTF-8, sorted, one line end."""
+    """Return an answer file with nothing answered but what the form has filled in."""
     head = form.catalogue.head
-    identity = {code: form.entries[key] for code in IDENTITY if (key := ("identity", code, "answer")) in form.entries}
+    identity: dict[str, Any] = {"exercise": False}
     answers: dict[str, dict[str, Any]] = {}
     evidence: dict[str, dict[str, Any]] = {}
     profile: dict[str, Any] = {}
     for (area, code, column), value in form.entries.items():
-        if area == "answer":
-            _put(answers, code, _NAMES.get(column, column), value)
-        elif area == "evidence":
-            evidence.setdefault(code, {})[column] = value
-        elif area == "profile":
-            profile[code] = value
+        match area:
+            case "identity":
+                identity[code] = value == "yes" if code == "exercise" else value
+            case "profile":
+                profile[code] = value
+            case "evidence":
+                evidence.setdefault(code, {})[column] = value
+            case "answer":
+                _put(answers, form, code, "value" if column == "answer" else column, value)
     return dump(
         {
             "format": FORMAT,
@@ -39,6 +54,7 @@ def write(form: Form) -> bytes:
             "profile": profile,
             "answers": answers,
             "evidence": evidence,
+            "carried": form.carried,
         }
     )
 
@@ -49,106 +65,201 @@ def dump(record: Mapping[str, Any]) -> bytes:
 
 
 def recognises(data: bytes) -> bool:
-    """Tell whether the file is a JSON object."""
-    return data[:200].removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"{" and not data.startswith(b"{\\rtf")
+    """Tell whether the file is a JSON object, in UTF-8 or UTF-16."""
+    start = data[:200].decode(json.detect_encoding(data[:200]), "ignore").lstrip()
+    return start[:1] == "{" and not start.startswith("{\\rtf")
 
 
 def read(data: bytes) -> Reading:
     """Return what the answer file holds; raises Unreadable when it is not one."""
     try:
-        record = json.loads(data.decode("utf-8-sig"), parse_constant=_no_constant)
-    except (ValueError, RecursionError) as error:
-        raise Unreadable(
-            f"This answer file is damaged and cannot be read ({error}). Save it again and send it."
-        ) from None
-    if not isinstance(record, dict) or record.get("format") != FORMAT:
-        raise Unreadable(f"This JSON file is not an answer file: its “format” is not “{FORMAT}”.")
-    catalogue = _mapping(record.get("catalogue"))
-    origin = Origin(str(catalogue.get("id", "")), str(catalogue.get("version", "")), str(catalogue.get("hash", "")))
-    entries, strays = [], []
-    for found in _walk(record):
-        (entries if isinstance(found, Entry) else strays).append(found)  # type: ignore[attr-defined]
-    carried = (
-        tuple(
-            {str(k): v if isinstance(v, str) else json.dumps(v, ensure_ascii=False) for k, v in part.items()}
-            for part in record.get("carried", ())
-            if isinstance(part, dict)
-        )
-        if isinstance(record.get("carried"), list)
-        else ()
+        record = _parse(data)
+        formats = [value for name, value in record.pairs if name == "format"]
+        if formats != [FORMAT]:
+            raise Unreadable(_wrong_format(formats))
+        found = tuple(_walk(record))
+    except RecursionError:
+        raise Unreadable(_DAMAGED) from None
+    return Reading(
+        carrier=ID,
+        origin=_origin(record),
+        entries=tuple(part for part in found if isinstance(part, Entry)),
+        strays=tuple(part for part in found if isinstance(part, Stray)),
+        carried=tuple(part for part in found if isinstance(part, dict)),
     )
-    asked = frozenset(_mapping(record.get("answers")))
-    return Reading(ID, origin, tuple(entries), tuple(strays), asked, carried=carried)
 
 
-def _walk(record: Mapping[str, Any]) -> Iterator[Entry | Stray]:
-    for code, value in _mapping(record.get("respondent")).items():
-        if code in IDENTITY:
-            yield from _value("identity", code, "answer", value, f"respondent.{code}")
-        else:
-            yield _stray(value, f"respondent.{code}")
-    for code, value in _mapping(record.get("profile")).items():
-        yield from _value("profile", code, "answer", value, f"profile.{code}")
-    for id, answer in _mapping(record.get("answers")).items():
-        yield from _answer(id, answer)
-    for id, row in _mapping(record.get("evidence")).items():
-        for column, value in _mapping(row).items():
-            place = f"evidence.{id}.{column}"
-            yield from _value("evidence", id, column, value, place) if column in EVIDENCE else (_stray(value, place),)
-    known = {"format", "catalogue", "respondent", "profile", "answers", "evidence", "carried"}
-    for name, value in record.items():
-        if name not in known:
-            yield _stray(value, name)
+@dataclass(frozen=True, slots=True)
+class _Object:
+    """A JSON object with every pair that stands in the file, so that a key written twice loses nothing."""
+
+    pairs: tuple[tuple[str, Any], ...]
+
+    def one(self, name: str) -> Any:
+        found = [value for key, value in self.pairs if key == name]
+        return found[0] if len(found) == 1 else None
 
 
-def _answer(id: str, answer: Any) -> Iterator[Entry | Stray]:
-    if not isinstance(answer, dict):
-        yield _stray(answer, f"answers.{id}")
+_Found = Entry | Stray | dict[str, str]
+
+
+def _parse(data: bytes) -> _Object:
+    try:
+        record = json.loads(
+            data.decode(json.detect_encoding(data)),
+            object_pairs_hook=lambda pairs: _Object(tuple(pairs)),
+            parse_int=lambda digits: int(digits) if len(digits) <= _EXACT_DIGITS else digits,
+            parse_float=_decimal,
+            parse_constant=str,
+        )
+    except json.JSONDecodeError as error:
+        raise Unreadable(
+            f"This answer file is damaged at line {error.lineno}, column {error.colno}: it may have been cut off, or "
+            "changed by hand. Save it again from the program that made it, and send that file."
+        ) from None
+    except ValueError:
+        raise Unreadable(_DAMAGED) from None
+    if not isinstance(record, _Object):
+        raise Unreadable(_wrong_format([]))
+    return record
+
+
+def _decimal(digits: str) -> float | str:
+    """Return the number, or the digits themselves when a float would not hold all of them."""
+    exact = len(digits.split("e")[0].split("E")[0].strip("-0").replace(".", "")) <= _EXACT_DIGITS
+    number = float(digits)
+    return number if exact and abs(number) < 10**_EXACT_DIGITS else digits
+
+
+def _wrong_format(formats: list[Any]) -> str:
+    name = FORMAT.rpartition("/")[0]
+    if len(formats) == 1 and str(formats[0]).startswith(f"{name}/"):
+        return (
+            f"This answer file has the format “{formats[0]}”, which this version does not know; it reads “{FORMAT}”. "
+            "Update assessbook, and read the file again."
+        )
+    return f"This JSON file is not an answer file: an answer file begins with “format” and “{FORMAT}”. Send that file."
+
+
+def _origin(record: _Object) -> Origin | None:
+    catalogue = record.one("catalogue")
+    if not isinstance(catalogue, _Object):
+        return None
+    known = {name: value for name, value in catalogue.pairs if isinstance(value, str)}
+    return Origin(known.get("id", ""), known.get("version", ""), known.get("hash", ""))
+
+
+def _walk(record: _Object) -> Iterator[_Found]:
+    for name, value in record.pairs:
+        match name:
+            case "format":
+                continue
+            case "catalogue" | "respondent" | "profile" | "answers" | "evidence" if isinstance(value, _Object):
+                yield from _part(name, value)
+            case "carried" if isinstance(value, list):
+                for n, part in enumerate(value, 1):
+                    yield _carried(part) or _stray(part, f"carried.{n}")
+            case _:
+                yield from _unless_empty(value, name)
+
+
+def _part(name: str, value: _Object) -> Iterator[_Found]:
+    for code, inner in value.pairs:
+        place = f"{name}.{code}"
+        if name == "answers":
+            yield from _answer(code, inner, place)
+        elif name == "evidence":
+            yield from _row(code, inner, place)
+        elif name == "profile" or (name == "respondent" and code in IDENTITY):
+            yield from _value("profile" if name == "profile" else "identity", code, "answer", inner, place)
+        elif name == "respondent" or code not in ("id", "version", "hash") or not isinstance(inner, str):
+            yield from _unless_empty(inner, place)
+
+
+def _row(code: str, row: Any, place: str) -> Iterator[_Found]:
+    if not isinstance(row, _Object):
+        yield from _unless_empty(row, place)
         return
-    for name, value in answer.items():
-        place = f"answers.{id}.{name}"
-        column = "answer" if name == "value" else name
-        if column not in COLUMNS or name == "answer":
-            yield _stray(value, place)
-        elif isinstance(value, dict) and column == "answer":
-            for part, inner in value.items():
-                yield from _value("answer", f"{id}/{part}", column, inner, f"{place}.{part}")
-        elif isinstance(value, list) and column == "answer":
-            for code in value:
-                yield Entry("answer", f"{id}/{code}", column, "yes", place)
-        elif isinstance(value, list):
-            yield Entry("answer", id, column, ", ".join(map(str, value)), place)
+    for column, value in row.pairs:
+        if column in EVIDENCE:
+            yield from _value("evidence", code, column, value, f"{place}.{column}")
         else:
-            yield from _value("answer", id, column, value, place)
+            yield from _unless_empty(value, f"{place}.{column}")
 
 
-def _value(area: Any, code: str, column: str, value: Any, place: str) -> Iterator[Entry | Stray]:
+def _answer(id: str, answer: Any, place: str) -> Iterator[_Found]:
+    if not isinstance(answer, _Object):
+        yield from _unless_empty(answer, place)
+        return
+    for name, value in answer.pairs:
+        at = f"{place}.{name}"
+        if name == "value":
+            yield from _answered(id, value, at)
+        elif name == "evidence" and isinstance(value, list) and all(isinstance(part, str) for part in value):
+            yield from _value("answer", id, name, ", ".join(value), at)
+        elif (name in COLUMNS and name != "answer") or name == "source":
+            yield from _value("answer", id, name, value, at)
+        else:
+            yield from _unless_empty(value, at)
+
+
+def _answered(id: str, value: Any, place: str) -> Iterator[_Found]:
+    if isinstance(value, _Object):
+        for part, inner in value.pairs:
+            yield from _value("answer", f"{id}/{part}", "answer", inner, f"{place}.{part}")
+    elif isinstance(value, list):
+        for code in value:
+            yield (
+                Entry("answer", f"{id}/{code}", "answer", "yes", place)
+                if isinstance(code, str)
+                else _stray(code, place)
+            )
+    else:
+        yield from _value("answer", id, "answer", value, place)
+
+
+def _value(area: Area, code: str, column: str, value: Any, place: str) -> Iterator[_Found]:
     if isinstance(value, str | int | float):
         yield Entry(area, code, column, value, place)
-    elif value is not None:
+    else:
+        yield from _unless_empty(value, place)
+
+
+def _unless_empty(value: Any, place: str) -> Iterator[Stray]:
+    if value not in (None, "", [], _Object(())):
         yield _stray(value, place)
 
 
 def _stray(value: Any, place: str) -> Stray:
-    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-    return Stray(text, place, "this is not part of an answer file")
+    return Stray(value if isinstance(value, str) else _text(value), place, _NOT_PART)
 
 
-def _put(answers: dict[str, dict[str, Any]], code: str, name: str, value: Any) -> None:
+def _text(value: Any) -> str:
+    """Return the value as JSON text, with every pair of its objects."""
+    match value:
+        case _Object(pairs=pairs):
+            return f"{{{', '.join(f'{_text(name)}: {_text(inner)}' for name, inner in pairs)}}}"
+        case list():
+            return f"[{', '.join(map(_text, value))}]"
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _carried(part: Any) -> dict[str, str] | None:
+    if not isinstance(part, _Object):
+        return None
+    known = {name: value for name, value in part.pairs if name in CARRIED and isinstance(value, str)}
+    complete = len(known) == len(part.pairs) and known.keys() >= {"text", "place", "why"}
+    return known if complete else None
+
+
+def _put(answers: dict[str, dict[str, Any]], form: Form, code: str, name: str, value: Any) -> None:
     id, _, part = code.partition("/")
     answer = answers.setdefault(id, {})
-    if not part:
-        answer[name] = value.split(", ") if name == "evidence" else value
-        return
-    if value == "yes":
-        answer.setdefault(name, []).append(part)
+    if name == "evidence":
+        answer[name] = cast(str, value).split(", ")
+    elif not part:
+        answer[name] = value
+    elif isinstance(form.catalogue.items[id].item.answer, SeveralAnswer):
+        answer[name] = sorted([*answer.get(name, ()), part])
     else:
         answer.setdefault(name, {})[part] = value
-
-
-def _mapping(value: Any) -> Mapping[str, Any]:
-    return value if isinstance(value, dict) else {}
-
-
-def _no_constant(word: str) -> Any:
-    raise ValueError(f"{word} is not a number")

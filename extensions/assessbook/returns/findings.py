@@ -1,0 +1,54 @@
+"""What a reading leaves to tell: what was changed, and what was found."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from ..catalogue.phrases import Gettext
+from .wording import FINDINGS, Level
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One value that stands in the answer file otherwise than in the form. `steps` are names of wording.STEPS."""
+
+    steps: tuple[str, ...]
+    place: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing found. `code` is one of wording.FINDINGS, `item` the id of the question it is about, if any."""
+
+    code: str
+    place: str = ""
+    text: str = ""
+    item: str = ""
+    names: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def level(self) -> Level:
+        """How much it matters."""
+        return FINDINGS[self.code].level
+
+    def why(self, gettext: Gettext = str) -> str:
+        """Return what is wrong, in one or two sentences."""
+        return gettext(FINDINGS[self.code].why).format(**self.names)
+
+    def advice(self, gettext: Gettext = str) -> str:
+        """Return what to do about it; empty when there is nothing to do."""
+        return gettext(FINDINGS[self.code].advice).format(**self.names)
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What became of the entries of a file: `found` is the sum of the others, so none is lost."""
+
+    found: int = 0
+    read: int = 0
+    repeated: int = 0
+    """Entries that say the same as one already read."""
+    carried: int = 0

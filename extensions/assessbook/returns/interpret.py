@@ -1,0 +1,155 @@
+"""From what a carrier found to the return: every entry is read, or carried word for word with the reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from ..catalogue.model import Catalogue
+from ..forms.form import Key
+from ..forms.reading import Entry, Reading, Stray
+from .assemble import assembled, with_rows
+from .checks import checks
+from .evidence import row
+from .findings import Change, Finding, Tally
+from .meaning import Meant, Unclear
+from .model import Carried, Return
+from .origin import origin
+from .reader import Meaning, Reader, as_text
+from .texts import is_blank, printable, sentence, storable
+from .vocabulary import Vocabulary
+
+
+@dataclass(frozen=True)
+class Interpreted:
+    """A return with all that is to be told about how it came to be."""
+
+    return_: Return
+    changes: tuple[Change, ...]
+    findings: tuple[Finding, ...]
+    tally: Tally
+
+
+@dataclass
+class _Gathered:
+    """What has been made of the entries so far."""
+
+    values: dict[Key, Any] = field(default_factory=dict)
+    places: dict[Key, str] = field(default_factory=dict)
+    changes: list[Change] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    carried: list[Carried] = field(default_factory=list)
+    read: int = 0
+    repeated: int = 0
+
+
+def interpret(reading: Reading, catalogue: Catalogue, words: Vocabulary | None = None) -> Interpreted:
+    """Return what the file says. `words`, of the language of the form, spare time when many files are read.
+
+    Raises Unreadable when the file is the form of another catalogue, or no form at all.
+    """
+    ref, about = origin(reading, catalogue)
+    language = reading.origin.language if reading.origin else "en"
+    issued = reading.origin.issued if reading.origin else None
+    register = tuple(sorted({entry.code for entry in reading.entries if entry.area == "evidence"}))
+    reader = Reader(catalogue, words or Vocabulary(catalogue, language), register, issued)
+    found = _Gathered()
+    for earlier in reading.carried:
+        _carry_again(earlier, found)
+    for stray in reading.strays:
+        _carry_stray(stray, found)
+    places = _by_place(reading.entries, reader)
+    for key, entries in places.items():
+        _settle(key, entries, reader, found)
+    values, moved = with_rows(found.values, catalogue, found.places)
+    return_ = assembled(ref, tuple(found.carried), values, catalogue)
+    remarks = [Finding("remark", storable(place), names={"reason": sentence(what)}) for what, place in reading.remarks]
+    after = checks(return_, reading, catalogue, found.places)
+    total = sum(map(len, places.values())) + len(reading.strays) + len(reading.carried)
+    return Interpreted(
+        return_,
+        (*found.changes, *moved),
+        (*about, *found.findings, *after, *remarks),
+        Tally(found=total, read=found.read, repeated=found.repeated, carried=len(found.carried)),
+    )
+
+
+def _by_place(entries: Iterable[Entry], reader: Reader) -> dict[Key, list[Entry]]:
+    """Return the entries that are not blank, by the place they fill; a place filled twice has several."""
+    places: dict[Key, list[Entry]] = {}
+    for entry in entries:
+        if not (isinstance(entry.value, str) and is_blank(entry.value)):
+            known = replace(entry, code=_code(entry, reader), place=storable(entry.place))
+            places.setdefault((known.area, known.code, known.column), []).append(known)
+    return places
+
+
+def _code(entry: Entry, reader: Reader) -> str:
+    code = storable(entry.code).strip()
+    if entry.area == "evidence":
+        return row(code, reader.register) or code
+    return code.lower() if entry.area == "answer" else code
+
+
+def _settle(key: Key, entries: list[Entry], reader: Reader, found: _Gathered) -> None:
+    """Take what the entries of one place say; when they say different things, carry all of them."""
+    meanings = [reader.meaning(entry) for entry in entries]
+    if any(meaning != meanings[0] and _said(meaning) != _said(meanings[0]) for meaning in meanings[1:]):
+        places = ", ".join(entry.place for entry in entries)
+        for entry in entries:
+            _carry(entry, Unclear("conflict", {"places": places}), found)
+        return
+    for entry, meaning in zip(entries, meanings, strict=True):
+        if isinstance(meaning, Unclear):
+            _carry(entry, meaning, found)
+        elif key in found.values:
+            found.repeated += 1
+        else:
+            _take(key, entry, meaning, found)
+
+
+def _said(meaning: Meaning) -> Any:
+    return meaning.value if isinstance(meaning, Meant) else None
+
+
+def _take(key: Key, entry: Entry, meaning: Meant[Any], found: _Gathered) -> None:
+    found.read += 1
+    found.values[key] = meaning.value
+    found.places[key] = entry.place
+    if meaning.steps:
+        found.changes.append(Change(meaning.steps, entry.place, printable(as_text(entry.value)), _shown(meaning.value)))
+
+
+def _shown(value: Any) -> str:
+    match value:
+        case bool():
+            return "yes" if value else "no"
+        case tuple():
+            return ", ".join(value)
+    return str(value)
+
+
+def _carry(entry: Entry, meaning: Unclear, found: _Gathered) -> None:
+    item = entry.code.partition("/")[0] if entry.area == "answer" else ""
+    code = entry.code if entry.area == "answer" else f"{entry.area}/{entry.code}"
+    text = as_text(entry.value)
+    finding = Finding(meaning.why, entry.place, printable(text), item, meaning.names)
+    _keep(text, finding, found, code, storable(entry.column))
+
+
+def _carry_stray(stray: Stray, found: _Gathered) -> None:
+    place, names = storable(stray.place), {"reason": sentence(stray.why)}
+    _keep(stray.text, Finding("stray", place, printable(stray.text), names=names), found)
+
+
+def _keep(text: str, finding: Finding, found: _Gathered, code: str | None = None, column: str | None = None) -> None:
+    kept = storable(text)
+    if kept != text:
+        found.changes.append(Change(("lone-surrogates",), finding.place, finding.text, kept))
+    found.findings.append(finding)
+    found.carried.append(Carried(text=kept, place=finding.place, why=finding.why(), code=code, column=column))
+
+
+def _carry_again(earlier: Mapping[str, str], found: _Gathered) -> None:
+    found.carried.append(Carried(**{name: storable(text) for name, text in earlier.items()}))

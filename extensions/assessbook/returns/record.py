@@ -1,0 +1,62 @@
+"""The return as the canonical answer file, and as what a form shows filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+from ..forms.form import Key
+from ..forms.form import Value as Shown
+from ..forms.json_file import dump
+from .model import FORMAT, Return
+
+
+def canonical(return_: Return) -> bytes:
+    """Return the answer file: UTF-8 JSON, sorted, one line end; the same answers give the same bytes (design §4)."""
+    return dump({"format": FORMAT, **record(return_)})
+
+
+def record(value: Any) -> Any:
+    """Return a record of the return, or any part of it, as plain values; what is not given is left out."""
+    if is_dataclass(value):
+        pairs = ((each.name, getattr(value, each.name)) for each in fields(value))
+        always = isinstance(value, Return)
+        return {name: record(inner) for name, inner in pairs if always or inner not in (None, ())}
+    if isinstance(value, tuple):
+        return [record(inner) for inner in value]
+    if isinstance(value, Mapping):
+        return {name: record(inner) for name, inner in value.items()}
+    return value
+
+
+def entries(return_: Return) -> dict[Key, Shown]:
+    """Return what is answered as a form takes it (`Form.entries`), to fill a form in beforehand."""
+    found: dict[Key, Shown] = {}
+    for code, value in record(return_.respondent).items():
+        if value is not False:
+            found["identity", code, "answer"] = "yes" if value is True else value
+    for code, option in return_.profile.items():
+        found["profile", code, "answer"] = option
+    for id, answer in return_.answers.items():
+        found.update(_answer(id, record(answer)))
+    for id, row in return_.evidence.items():
+        for column, text in record(row).items():
+            found["evidence", id, column] = text
+    return found
+
+
+def _answer(id: str, answer: Mapping[str, Any]) -> dict[Key, Shown]:
+    found: dict[Key, Shown] = {}
+    for column, value in answer.items():
+        if column == "evidence":
+            found["answer", id, column] = ", ".join(value)
+        elif column != "value":
+            found["answer", id, column] = value
+        elif isinstance(value, dict):
+            found.update({("answer", f"{id}/{part}", "answer"): number for part, number in value.items()})
+        elif isinstance(value, list):
+            found.update({("answer", f"{id}/{code}", "answer"): "yes" for code in value})
+        else:
+            found["answer", id, "answer"] = value
+    return found
