@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from . import builds, checks, report
+from . import builds, checks, report, spreadsheets
 
 FOLDER = Path("build/bench")
 PARTS = ("build", "check", "xlsx")
@@ -18,27 +19,35 @@ def main() -> None:
     parser.add_argument("--sizes", default="200,2000,10000", help="numbers of items, for example 200,2000")
     parser.add_argument("--only", choices=PARTS, help="measure this part only")
     parser.add_argument("--pairs", type=int, default=3, metavar="N", help="how often each thing is measured, in turn")
+    parser.add_argument("--files", type=int, default=1000, metavar="N", help="how many workbooks to write and read")
     options = parser.parse_args()
     sizes = [int(size) for size in options.sizes.split(",")]
-    text = "\n".join(_report(sizes, (options.only,) if options.only else PARTS, options.pairs)) + "\n"
+    parts = (options.only,) if options.only else PARTS
     FOLDER.mkdir(parents=True, exist_ok=True)
-    FOLDER.with_suffix(".md").write_text(text, encoding="utf-8")
-    print(text, end="")
+    with FOLDER.with_suffix(".md").open("w", encoding="utf-8") as file:
+        try:
+            for line in _report(sizes, parts, options.pairs, options.files):
+                print(line, flush=True)
+                print(line, file=file, flush=True)
+        except RuntimeError as error:
+            sys.exit(f"Stopped: {error}")
 
 
-def _report(sizes: list[int], parts: tuple[str, ...], pairs: int) -> Iterator[str]:
+def _report(sizes: list[int], parts: tuple[str, ...], pairs: int, files: int) -> Iterator[str]:
     yield "# Benchmarks\n"
+    yield from report.machine()
     found: list[report.Bound] = []
     if "check" in parts:
         checked = checks.measure(FOLDER / "check", sizes, pairs)
         found += report.check_bounds(checked)
         yield from report.costs("Check", checked)
+    if "xlsx" in parts:
+        yield from report.costs("Workbooks of the project's own form", spreadsheets.measure(FOLDER / "xlsx", files))
     for size in sizes if "build" in parts else ():
         figures = builds.measure(FOLDER / f"build-{size}", size, pairs)
         found += report.build_bounds(figures)
         yield from report.builds(figures)
     yield from report.bounds(found)
-    yield from ("", *report.machine())
 
 
 if __name__ == "__main__":

@@ -34,11 +34,14 @@ class Run:
         return Run(self.cpu / other.cpu, self.clock / other.clock, self.memory / other.memory)
 
 
-def run(*command: str | Path) -> Run:
-    """Run a command and return what it cost; raises RuntimeError, with its messages, when it fails or warns."""
+def run(*command: str | Path, status: tuple[int, ...] = (0,)) -> Run:
+    """Run a command and return what it cost.
+
+    Raises RuntimeError, with the command's messages, when it ends with another exit status, or warns.
+    """
     launcher = [sys.executable, "-I", "-S", __file__, *map(str, command)]
     done = subprocess.run(launcher, capture_output=True, text=True, check=False)
-    if done.returncode or done.stderr:
+    if done.returncode not in status or done.stderr:
         raise RuntimeError(f"{' '.join(map(str, command))}\n{done.stderr}")
     return Run(**json.loads(done.stdout))
 

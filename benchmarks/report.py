@@ -36,10 +36,9 @@ class Bound:
 
 def machine() -> Iterator[str]:
     """Yield what the figures depend on."""
-    load = f"{os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else "unknown"
-    packages = ", ".join(f"{name} {version(name)}" for name in PACKAGES)
-    yield f"Python {platform.python_version()} on {platform.system()} {platform.machine()}, {os.cpu_count()} cores, "
-    yield f"load when the report was written: {load}. {packages}."
+    load = f", load at the start {os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else ""
+    yield f"Python {platform.python_version()}, {platform.system()} {platform.machine()}, {os.cpu_count()} cores{load}."
+    yield f"{', '.join(f'{name} {version(name)}' for name in PACKAGES)}."
 
 
 def builds(figures: Figures) -> Iterator[str]:
