@@ -58,13 +58,24 @@ def title(form: Form) -> str:
 def replace_if_changed(path: Path, data: bytes) -> bool:
     """Write `data` to `path` in one step, unless it stands there already; tell whether it was written.
 
-    Nothing on disk is replaced before the new file is whole (design §4).
+    Nothing on disk is replaced before the new file is whole (design §4). Raises OSError, and then leaves nothing behind.
     """
     if path.is_file() and path.read_bytes() == data:
         return False
     path.parent.mkdir(parents=True, exist_ok=True)
     with NamedTemporaryFile(dir=path.parent, prefix=".", suffix=".part", delete=False) as file:
-        file.write(data)
-    os.chmod(file.name, 0o644)
-    os.replace(file.name, path)
+        part = Path(file.name)
+    try:
+        part.write_bytes(data)
+        part.chmod(0o666 & ~_umask())
+        part.replace(path)
+    except OSError:
+        part.unlink(missing_ok=True)
+        raise
     return True
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
