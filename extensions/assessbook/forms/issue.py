@@ -58,7 +58,8 @@ def title(form: Form) -> str:
 def replace_if_changed(path: Path, data: bytes) -> bool:
     """Write `data` to `path` in one step, unless it stands there already; tell whether it was written.
 
-    Nothing on disk is replaced before the new file is whole (design §4). Raises OSError, and then leaves nothing behind.
+    Nothing on disk is replaced before the new file is whole (design §4).
+    Raises OSError; then nothing is left behind.
     """
     if path.is_file() and path.read_bytes() == data:
         return False

@@ -1,0 +1,182 @@
+"""Read a filled file in a process of its own, with a time limit and, where the system has one, a memory limit.
+
+A small file can abort or exhaust a parser, and no program can catch that in itself (design §6). The process is used
+again for the next file, and started anew only after it died or was stopped.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import pickle
+import struct
+import subprocess
+import sys
+from contextlib import suppress
+from datetime import date, datetime
+from threading import Event, Timer
+from types import TracebackType
+from typing import Any, BinaryIO
+
+from .reading import Entry, Origin, Reading, Stray, Unreadable
+from .registry import carrier_for
+
+SECONDS = 10.0
+MEMORY = 300_000_000
+MAX_ENTRIES = 100_000
+
+_LENGTH = struct.Struct(">Q")
+_READY = b"ready"
+_SLOW = (
+    "Reading this file was stopped after {} seconds; a filled form takes less than one. The file may be damaged. Copy "
+    "your answers into a fresh form, and send that."
+)
+_BROKEN = (
+    "This file breaks the program that reads it, so it was not read. It may be damaged. Copy your answers into a fresh "
+    "form, and send that."
+)
+_TOO_MUCH = "The file holds far more than a form does. Copy your answers into a fresh form, and send that."
+
+
+class Worker:
+    """The process that reads. Use it in a `with` statement; it is started when the first file is read."""
+
+    def __init__(self, seconds: float = SECONDS, memory: int = MEMORY) -> None:
+        self.seconds = seconds
+        self.memory = memory
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def __enter__(self) -> Worker:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.stop()
+
+    def read(self, data: bytes) -> Reading:
+        """Return what the file holds; raises Unreadable, with advice, also when reading takes too long or breaks."""
+        process = self._running()
+        late = Event()
+        timer = Timer(self.seconds, _end, (process, late))
+        timer.start()
+        try:
+            _send(process.stdin, data)
+            answer = _loads(_receive(process.stdout))
+        except (OSError, EOFError, pickle.UnpicklingError):
+            self.stop()
+            raise Unreadable(_SLOW.format(f"{self.seconds:g}") if late.is_set() else _BROKEN) from None
+        finally:
+            timer.cancel()
+        if isinstance(answer, Reading):
+            return answer
+        raise Unreadable(str(answer))
+
+    def stop(self) -> None:
+        """End the process, if there is one."""
+        if self._process is None:
+            return
+        self._process.kill()
+        self._process.wait()
+        for pipe in (self._process.stdin, self._process.stdout):
+            with suppress(OSError):
+                assert pipe is not None
+                pipe.close()
+        self._process = None
+
+    def _running(self) -> subprocess.Popen[bytes]:
+        if self._process is not None and self._process.poll() is not None:
+            self.stop()
+        if self._process is None:
+            # -P keeps the current folder, which may hold files of strangers, out of the places Python imports from.
+            command = [sys.executable, "-P", "-m", __name__, str(self.memory)]
+            self._process = subprocess.Popen(
+                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+            )
+            if _receive(self._process.stdout) != _READY:
+                raise RuntimeError("the reading process did not start")
+        return self._process
+
+
+def _end(process: subprocess.Popen[bytes], late: Event) -> None:
+    late.set()
+    process.kill()
+
+
+def serve(requests: BinaryIO, answers: BinaryIO) -> None:
+    """Answer each file that comes in with what it holds, or with why it cannot be read, until there are no more."""
+    _send(answers, _READY)
+    while True:
+        try:
+            data = _receive(requests)
+        except EOFError:
+            return
+        _send(answers, pickle.dumps(_answer(data)))
+
+
+def _answer(data: bytes) -> Reading | str:
+    try:
+        reading = carrier_for(data).read(data)
+    except Unreadable as error:
+        return str(error)
+    except MemoryError:
+        return _TOO_MUCH
+    except Exception:
+        # A carrier raises Unreadable for what it foresees; anything else comes from a file broken in a way not yet met.
+        return _BROKEN
+    if len(reading.entries) + len(reading.strays) + len(reading.carried) > MAX_ENTRIES:
+        return _TOO_MUCH
+    return reading
+
+
+def _send(pipe: Any, data: bytes) -> None:
+    pipe.write(_LENGTH.pack(len(data)))
+    pipe.write(data)
+    pipe.flush()
+
+
+def _receive(pipe: Any) -> bytes:
+    (length,) = _LENGTH.unpack(_exactly(pipe, _LENGTH.size))
+    return _exactly(pipe, length)
+
+
+def _exactly(pipe: Any, length: int) -> bytes:
+    data: bytes = pipe.read(length)
+    if len(data) < length:
+        raise EOFError
+    return data
+
+
+class _Plain(pickle.Unpickler):
+    """Builds readings and nothing else: the answer comes from a process that has parsed a stranger's file."""
+
+    def find_class(self, module: str, name: str) -> Any:
+        for known in (Reading, Entry, Stray, Origin, date, datetime):
+            if (known.__module__, known.__name__) == (module, name):
+                return known
+        raise pickle.UnpicklingError(f"{module}.{name} is not part of a reading")
+
+
+def _loads(data: bytes) -> Any:
+    return _Plain(io.BytesIO(data)).load()
+
+
+def _limit(memory: int) -> None:
+    """Let the process use no more than `memory` bytes, and leave no memory image when it is aborted."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    for name, value in ((resource.RLIMIT_DATA, memory), (resource.RLIMIT_AS, 4 * memory), (resource.RLIMIT_CORE, 0)):
+        with suppress(OSError, ValueError):
+            resource.setrlimit(name, (value, value))
+
+
+def main() -> None:
+    """Serve standard input and output; whatever a library prints goes nowhere."""
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    _limit(int(sys.argv[1]))
+    serve(sys.stdin.buffer, answers)
+
+
+if __name__ == "__main__":
+    main()

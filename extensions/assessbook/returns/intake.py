@@ -1,0 +1,122 @@
+"""Take filled files in: each becomes an answer file and a receipt, or a refusal in one plain sentence."""
+
+from __future__ import annotations
+
+import errno
+import stat
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from ..catalogue.model import Catalogue
+from ..catalogue.phrases import Gettext
+from ..forms.preflight import MAX_FILE
+from ..forms.reading import Reading, Unreadable
+from ..forms.watch import TOO_LARGE
+from ..forms.worker import Worker
+from .interpret import interpret
+from .outbox import Outbox, plain_name
+from .receipt import Receipt, as_json, receipt
+from .receipt_text import plain, refusal
+from .record import canonical
+from .vocabulary import Vocabulary
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What became of one file. When it was refused, `refused` says why, and there is no receipt as data."""
+
+    file: str
+    answer_file: Path | None = None
+    receipt_file: Path | None = None
+    receipt: Receipt | None = None
+    refused: str = ""
+
+    def as_json(self, gettext: Gettext = str) -> Mapping[str, Any]:
+        """Return the outcome for programs."""
+        if self.receipt is None:
+            return {"file": self.file, "status": "refused", "why": self.refused}
+        return {**as_json(self.receipt, gettext), "answer-file": str(self.answer_file)}
+
+
+@dataclass
+class Intake:
+    """Reads files one by one into the folder of `outbox`."""
+
+    catalogue: Catalogue
+    worker: Worker
+    outbox: Outbox
+    gettext: Gettext = str
+    _words: dict[str, Vocabulary] = field(default_factory=dict)
+
+    def take(self, file: Path) -> Taken:
+        """Read one file and write its answer file and receipt; whatever goes wrong is told in the result."""
+        name = plain_name(file.name or str(file))
+        try:
+            data = _contents(file)
+        except OSError as error:
+            return Taken(name, refused=_unopened(file, error))
+        except Unreadable as error:
+            return self._refuse(file, name, b"", str(error))
+        try:
+            reading = self.worker.read(data)
+            return self._write(file, name, data, reading)
+        except Unreadable as error:
+            return self._refuse(file, name, data, str(error))
+
+    def _write(self, file: Path, name: str, data: bytes, reading: Reading) -> Taken:
+        language = reading.origin.language if reading.origin else "en"
+        words = self._words.setdefault(language, Vocabulary(self.catalogue, language))
+        found = interpret(reading, self.catalogue, words)
+        told = receipt(name, reading, found, self.catalogue)
+        answers = self.outbox.answers(file)
+        text = plain(told, self.catalogue, answers.name, self.gettext)
+        try:
+            self.outbox.put(file, data, canonical(found.return_), text)
+        except OSError as error:
+            return Taken(name, refused=_unwritten(name, self.outbox.directory, error))
+        return Taken(name, answers, self.outbox.receipt(file), told)
+
+    def _refuse(self, file: Path, name: str, data: bytes, why: str) -> Taken:
+        answers = self.outbox.answers(file)
+        text = refusal(name, why, answers.name if answers.is_file() else None, self.gettext)
+        try:
+            self.outbox.put(file, data, None, text)
+        except OSError as error:
+            return Taken(name, refused=f"{why} {_unwritten(name, self.outbox.directory, error)}")
+        return Taken(name, receipt_file=self.outbox.receipt(file), refused=why)
+
+
+def _contents(file: Path) -> bytes:
+    """Return the bytes of a file; raises OSError, and Unreadable when it is too large, before it is read whole."""
+    status = file.stat()
+    if stat.S_ISDIR(status.st_mode):
+        raise IsADirectoryError(errno.EISDIR, "is a folder")
+    if not stat.S_ISREG(status.st_mode):
+        raise OSError(errno.EINVAL, "it is not a file")
+    if status.st_size > MAX_FILE:
+        raise Unreadable(TOO_LARGE)
+    with file.open("rb") as stream:
+        return stream.read(MAX_FILE + 1)
+
+
+def _unopened(file: Path, error: OSError) -> str:
+    name = plain_name(str(file))
+    match error:
+        case FileNotFoundError():
+            return f"There is no file {name}. Check the name and the folder."
+        case IsADirectoryError():
+            return f"{name} is a folder. Name the files in it, for example {name}/*.xlsx."
+        case PermissionError():
+            return f"You have no right to read {name}. Ask its owner for a copy."
+    return f"{name} cannot be opened ({error.strerror or 'unknown reason'}). Make a copy of it and read that."
+
+
+def _unwritten(name: str, directory: Path, error: OSError) -> str:
+    folder = plain_name(str(directory))
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return f"The answers of {name} were not written: the disk of {folder} is full. Make room, and read it again."
+    if isinstance(error, PermissionError) or error.errno == errno.EROFS:
+        return f"The answers of {name} were not written: you may not write into {folder}. Choose another with -o."
+    return f"The answers of {name} were not written into {folder} ({error.strerror or 'unknown reason'})."
