@@ -8,14 +8,21 @@ from pathlib import Path
 from typing import NoReturn
 
 import click
+from rich.console import Console
+from rich.progress import track
 
 from .catalogue.check import check as check_catalogue
 from .catalogue.coverage import coverage
 from .catalogue.ledger import as_yaml, released
 from .catalogue.load import load
 from .catalogue.mint import mint as mint_ids
+from .catalogue.model import Catalogue
 from .catalogue.problems import Problem
 from .catalogue.schema import schemas
+from .forms.worker import Worker
+from .returns.intake import Intake, summary
+from .returns.outbox import Outbox
+from .returns.schema import return_schema, schema_name
 
 DONE, ATTENTION, REFUSED = 0, 1, 2
 
@@ -87,13 +94,56 @@ def release(directory: Path) -> None:
 
 
 @main.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
+@click.option(
+    "-o",
+    "--output",
+    required=True,
+    type=click.Path(file_okay=False, path_type=Path),
+    help="The folder for the answer files and receipts.",
+)
+@catalogue_option
+@json_option
+def read(files: tuple[Path, ...], output: Path, directory: Path, as_json: bool) -> NoReturn:
+    """Read filled forms: each FILE becomes an answer file and a receipt in plain words."""
+    screen = Console(stderr=True)
+    try:
+        outbox = Outbox(output)
+    except OSError as error:
+        _refuse(f"The folder {output} cannot be used ({error.strerror}). Choose another with -o.")
+    with Worker() as worker:
+        intake = Intake(_catalogue(directory), worker, outbox)
+        shown = track(files, "Reading", console=screen, transient=True, disable=not screen.is_terminal)
+        taken = [intake.take(file) for file in shown]
+    if as_json:
+        click.echo(json.dumps({"files": [each.as_json() for each in taken]}, ensure_ascii=False))
+    else:
+        for each in taken:
+            click.echo(summary(each), err=each.receipt is None)
+    refused = sum(each.receipt is None for each in taken)
+    clean = not refused and not any(each.receipt and each.receipt.needs_attention for each in taken)
+    sys.exit(REFUSED if refused == len(taken) else DONE if clean else ATTENTION)
+
+
+@main.command()
 @click.option("-o", "--output", type=click.Path(file_okay=False, path_type=Path), default=Path("checklists/schema"))
-def schema(output: Path) -> None:
+@click.option("--answer-file", is_flag=True, help="Write the schema of the answer file of these checklists instead.")
+@catalogue_option
+def schema(output: Path, answer_file: bool, directory: Path) -> None:
     """Write the JSON Schemas of the YAML files, for editors."""
+    catalogue = _catalogue(directory) if answer_file else None
     output.mkdir(parents=True, exist_ok=True)
-    for name, text in schemas():
+    for name, text in [(schema_name(catalogue), return_schema(catalogue))] if catalogue else schemas():
         (output / name).write_text(text, encoding="utf-8")
         click.echo(str(output / name))
+
+
+def _catalogue(directory: Path) -> Catalogue:
+    """Return the catalogue; a catalogue with errors is refused, since answers to what it lost would have no place."""
+    loaded = load(directory)
+    if loaded.catalogue is None or any(problem.severity == "error" for problem in loaded.problems):
+        _refuse(f"The checklists in {directory} have errors, so nothing was done. `assessbook check` shows them.")
+    return loaded.catalogue
 
 
 def _print(problems: tuple[Problem, ...] | list[Problem]) -> None:

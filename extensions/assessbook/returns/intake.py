@@ -120,3 +120,14 @@ def _unwritten(name: str, directory: Path, error: OSError) -> str:
     if isinstance(error, PermissionError) or error.errno == errno.EROFS:
         return f"The answers of {name} were not written: you may not write into {folder}. Choose another with -o."
     return f"The answers of {name} were not written into {folder} ({error.strerror or 'unknown reason'})."
+
+
+def summary(taken: Taken) -> str:
+    """Return the line that tells what became of one file."""
+    told = taken.receipt
+    if told is None:
+        return f"{taken.file}: not read. {taken.refused}"
+    line = f"{taken.file}: {len(told.answered)} questions answered, {len(told.open)} blank; see {taken.answer_file}."
+    if told.needs_attention:
+        line += f" Please look at {taken.receipt_file}."
+    return line
