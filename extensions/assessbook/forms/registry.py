@@ -32,7 +32,11 @@ class Carrier(Protocol):
         """Return what the file holds; raises Unreadable."""
 
 
-OWN = {"xlsx": "assessbook.forms.xlsx", "json": "assessbook.forms.json_file"}
+OWN = {
+    "xlsx": "assessbook.forms.xlsx",
+    "html": "assessbook.forms.html_form",
+    "json": "assessbook.forms.json_file",
+}
 ENTRY_POINTS = "assessbook.carriers"
 
 

@@ -1,0 +1,35 @@
+/** What the scripts add to each question: the fields beside its answer, and a way to take the answer back. */
+
+import { make } from "./dom.js";
+
+/** Completes the questions of the form; what may be chosen at a question becomes part of `spec`. */
+export function completeItems(spec, say) {
+  const supporting = document.getElementById("supporting").content;
+  for (const [id, item] of Object.entries(spec.items)) {
+    const element = document.getElementById(id);
+    const radios = [...element.querySelectorAll("[type=radio]")];
+    if (radios.length) item.codes = radios.map((radio) => radio.value);
+    if (radios.length) element.append(clearButton(radios, say));
+    const beside = make("div", {}, document.importNode(supporting, true));
+    beside.querySelectorAll("[name]").forEach((field) => {
+      field.name = id + field.name;
+    });
+    if (item.kind !== "scale") beside.querySelector(".plan").remove();
+    element.append(beside);
+  }
+  document.querySelectorAll(".item > legend + p").forEach((help) => {
+    help.id = `${help.parentElement.id}-help`;
+    help.parentElement.setAttribute("aria-describedby", help.id);
+  });
+}
+
+function clearButton(radios, say) {
+  const clear = () => {
+    radios.forEach((radio) => {
+      radio.checked = false;
+    });
+    radios[0].dispatchEvent(new Event("input", { bubbles: true }));
+    radios[0].focus();
+  };
+  return make("button", { type: "button", class: "clear", click: clear }, say("clear"));
+}

@@ -1,0 +1,85 @@
+"""The page of the HTML form: a policy that forbids every connection, style and scripts within the page."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+
+from ..catalogue.phrases import Gettext
+from .browser_script import script, style
+from .browser_spec import spec
+from .form import Form
+from .html_elements import Html, element
+from .html_parts import parts
+from .html_questions import supporting_lines
+from .words import right_to_left, words
+
+_MODULES = (
+    *("values", "canonical", "conditions", "because", "progress", "check", "dom", "keep", "answers", "bind", "files"),
+    *("form-register", "form-items", "form-show", "form-errors", "form-copies", "form-tools", "form"),
+)
+
+
+def page(form: Form, answers: str) -> str:
+    """Return the whole page; `answers` is the answer file of what is filled in."""
+    say = words(form.language)
+    title = form.catalogue.head.title
+    title = say("{}: short form").format(title) if form.core else title
+    css = style("form") + _paper_style(form, say)
+    js = script(*_MODULES, call="startForm();")
+    body = element(
+        "body",
+        _data("answers", f"\n{answers}"),
+        _data("form", _told(form, say)),
+        element("a", say("Skip to the questions"), href="#start", class_="skip"),
+        parts(form, title, say),
+        element("script", Html(js)),
+    )
+    direction = "rtl" if right_to_left(form.language) else "ltr"
+    html = element("html", _head(title, css, _policy(css, js)), "\n", body, lang=form.language, dir=direction)
+    return f"<!DOCTYPE html>\n{html}\n"
+
+
+def _head(title: str, css: str, policy: str) -> Html:
+    return element(
+        "head",
+        element("meta", charset="utf-8"),
+        element("meta", http_equiv="Content-Security-Policy", content=policy),
+        element("meta", name="viewport", content="width=device-width,initial-scale=1"),
+        element("title", title),
+        element("style", Html(css)),
+    )
+
+
+def _data(name: str, text: str) -> Html:
+    # In a script element only "<" can end or open something.
+    return element("script", Html(text.replace("<", r"\u003c")), type="application/json", id=f"assessbook-{name}")
+
+
+def _policy(css: str, js: str) -> str:
+    """Return a policy under which only this page's own script and style work, and no request leaves."""
+    own = f"script-src '{_digest(js)}'; style-src '{_digest(css)}'"
+    return f"default-src 'none'; {own}; base-uri 'none'; form-action 'none'"
+
+
+def _digest(text: str) -> str:
+    return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
+
+
+def _paper_style(form: Form, say: Gettext) -> str:
+    """Return the style that knows texts: the foot of printed pages, and what stands on paper where scripts are off."""
+    head = form.catalogue.head
+    lines = "".join(rf"\{ord(sign):x} " if sign in '"\\<\n' else sign for sign in supporting_lines(form, say))
+    return (
+        f'@page{{size:A4;margin:15mm 15mm 18mm;@bottom-left{{content:"{head.id} {head.version} {form.language}";'
+        'font:8pt sans-serif}@bottom-right{content:counter(page)" / "counter(pages);font:8pt sans-serif}}'
+        f'html:not(.scripted) .q::after{{content:"{lines}";white-space:pre-wrap;line-height:2.2}}'
+    )
+
+
+def _told(form: Form, say: Gettext) -> str:
+    """Return what the scripts know of the form, as JSON."""
+    asked = [placed for checklist in form.shown() for placed in form.asked(checklist)]
+    told = spec(form.catalogue, asked, form.language, say, register=True) | {"language": form.language}
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":"))

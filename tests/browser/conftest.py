@@ -1,0 +1,108 @@
+"""A real browser, and a form to open in it from disk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+
+from assessbook.catalogue.check import check
+from assessbook.catalogue.model import Catalogue
+from assessbook.forms import html_form
+from assessbook.forms.form import Form
+
+from . import orchard
+
+CHROMIUM = {
+    "executable_path": "/usr/bin/chromium",
+    "args": [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-background-networking",
+        "--no-first-run",
+        "--disable-component-update",
+        "--disable-sync",
+    ],
+}
+
+
+@pytest.fixture(scope="session")
+def catalogue(tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
+    loaded, problems = check(orchard.write(tmp_path_factory.mktemp("orchard")))
+    assert not problems
+    assert loaded.catalogue
+    return loaded.catalogue
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as playwright:
+        yield playwright
+
+
+@pytest.fixture(scope="session")
+def chromium(playwright: Playwright) -> Iterator[Browser]:
+    browser = playwright.chromium.launch(**CHROMIUM)
+    yield browser
+    browser.close()
+
+
+@pytest.fixture
+def context(chromium: Browser) -> Iterator[BrowserContext]:
+    """A person's browser: what it keeps is gone with the test."""
+    context = chromium.new_context(accept_downloads=True)
+    context.set_default_timeout(5000)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def form_file(catalogue: Catalogue, tmp_path: Path) -> Callable[..., Path]:
+    """Return a function that writes the form to disk and returns its path."""
+
+    def write(name: str = "form.html", **options: Any) -> Path:
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(html_form.write(Form(catalogue, **options)))
+        return path
+
+    return write
+
+
+@pytest.fixture
+def opened(context: BrowserContext) -> Callable[[Path], Page]:
+    """Return a function that opens a form from disk and waits until it can be filled; any script error fails the test."""
+    errors: list[str] = []
+
+    def open_(path: Path) -> Page:
+        page = context.new_page()
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+        page.goto(path.as_uri())
+        page.wait_for_selector("html.scripted")
+        return page
+
+    yield open_  # type: ignore[misc]
+    assert errors == []
+
+
+def saved(page: Page, button: str) -> bytes:
+    """Press a button that saves a file, and return the file."""
+    with page.expect_download() as download:
+        page.get_by_role("button", name=button, exact=True).first.click()
+    return Path(download.value.path()).read_bytes()
+
+
+def choose_file(page: Page, button: str, path: Path) -> None:
+    """Press a button that opens a file, and choose one."""
+    with page.expect_file_chooser() as chooser:
+        page.get_by_role("button", name=button, exact=True).first.click()
+    chooser.value.set_files(path)
+
+
+def choose(page: Page, id: str, label: str) -> None:
+    """Choose an answer by its words."""
+    page.locator(f"#{id}").get_by_label(label, exact=True).first.check()
