@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 
 from ..catalogue.answers import DateAnswer, ScaleAnswer, ShareAnswer, TableAnswer, parts
 from ..catalogue.checklists import Item
@@ -15,16 +15,24 @@ from .model import Answer, Respondent, Return
 _LENGTH = {"year": 4, "month": 7, "day": 10}
 
 
-def checks(return_: Return, reading: Reading, catalogue: Catalogue, places: Mapping[Key, str]) -> Iterator[Finding]:
-    """Yield what is to be said about a return and the file it was read from; `places` tells where each value stood."""
-    yield from _respondent(return_.respondent, catalogue)
+def checks(
+    return_: Return, reading: Reading, catalogue: Catalogue, places: Mapping[Key, str], unclear: Set[tuple[str, str]]
+) -> Iterator[Finding]:
+    """Yield what is to be said about a return and the file it was read from.
+
+    `places` tells where each value stood, `unclear` which (item, column) holds something that was not understood: that
+    is told already.
+    """
+    for finding in _respondent(return_.respondent, catalogue):
+        if (finding.code.removeprefix("no-"), "answer") not in unclear:
+            yield finding
     firsts = {code.partition("/")[0]: place for (_, code, _), place in reversed(tuple(places.items()))}
     for id, answer in return_.answers.items():
         found = _answer(catalogue.items[id].item, answer, catalogue)
-        for code, column, names in (*found, *_evidence(answer, return_)):
-            yield Finding(code, places.get(("answer", id, column), firsts[id]), item=id, names=names)
-    issued = reading.origin.issued if reading.origin else None
-    if issued and reading.asked is not None and (gone := missing(reading, catalogue)):
+        for code, lacking, names in (*found, *_evidence(answer, return_)):
+            if (id, lacking) not in unclear:
+                yield Finding(code, places.get(("answer", id, "answer"), firsts[id]), item=id, names=names)
+    if gone := missing(reading, catalogue):
         yield Finding("rows-missing", names={"count": str(len(gone))})
     if reading.carried:
         yield Finding("carried-before", names={"count": str(len(reading.carried))})
@@ -41,7 +49,7 @@ def missing(reading: Reading, catalogue: Catalogue) -> tuple[str, ...]:
 
 
 _Found = tuple[str, str, Mapping[str, str]]
-"""Code of the finding, column, names."""
+"""Code of the finding, column in which something is lacking, names."""
 
 
 def _respondent(respondent: Respondent, catalogue: Catalogue) -> Iterator[Finding]:
@@ -59,7 +67,7 @@ def _respondent(respondent: Respondent, catalogue: Catalogue) -> Iterator[Findin
 def _answer(item: Item, answer: Answer, catalogue: Catalogue) -> Iterator[_Found]:
     value = answer.value
     if value is None:
-        yield "note-without-answer", "note", {}
+        yield "note-without-answer", "answer", {}
         return
     match item.answer:
         case ScaleAnswer():
@@ -77,11 +85,11 @@ def _answer(item: Item, answer: Answer, catalogue: Catalogue) -> Iterator[_Found
 def _scale(item: Item, answer: Answer) -> Iterator[_Found]:
     if answer.value == "planned":
         if answer.due is None or len(answer.due) < _LENGTH["month"]:
-            yield "planned-without-month", "answer", {}
+            yield "planned-without-month", "due", {}
         if answer.owner is None:
-            yield "planned-without-owner", "answer", {}
+            yield "planned-without-owner", "owner", {}
     if answer.value == "not-applicable" and item.not_applicable == "with-reason" and answer.note is None:
-        yield "reason-missing", "answer", {}
+        yield "reason-missing", "note", {}
 
 
 def _share(value: Mapping[str, int | float | str]) -> Iterator[_Found]:

@@ -127,7 +127,7 @@ def summary(taken: Taken) -> str:
     told = taken.receipt
     if told is None:
         return f"{taken.file}: not read. {taken.refused}"
-    line = f"{taken.file}: {len(told.answered)} questions answered, {len(told.open)} blank; see {taken.answer_file}."
+    line = f"{taken.file}: {len(told.answered)} questions answered, {len(told.blank)} blank; see {taken.answer_file}."
     if told.needs_attention:
         line += f" Please look at {taken.receipt_file}."
     return line

@@ -17,7 +17,7 @@ from .meaning import Meant, Unclear
 from .model import Carried, Return
 from .origin import origin
 from .reader import Meaning, Reader, as_text
-from .texts import is_blank, printable, sentence, storable
+from .texts import is_blank, printable, quoted, sentence, storable
 from .vocabulary import Vocabulary
 
 
@@ -28,6 +28,8 @@ class Interpreted:
     return_: Return
     changes: tuple[Change, ...]
     findings: tuple[Finding, ...]
+    unclear: frozenset[tuple[str, str]]
+    """(item id, column) of what was carried, to tell a blank question from one whose answer was not understood."""
     tally: Tally
 
 
@@ -40,6 +42,8 @@ class _Gathered:
     changes: list[Change] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     carried: list[Carried] = field(default_factory=list)
+    unclear: set[tuple[str, str]] = field(default_factory=set)
+    """Item (or profile question, or field of the sender) and column of each entry that was carried."""
     read: int = 0
     repeated: int = 0
 
@@ -65,12 +69,13 @@ def interpret(reading: Reading, catalogue: Catalogue, words: Vocabulary | None =
     values, moved = with_rows(found.values, catalogue, found.places)
     return_ = assembled(ref, tuple(found.carried), values, catalogue)
     remarks = [Finding("remark", storable(place), names={"reason": sentence(what)}) for what, place in reading.remarks]
-    after = checks(return_, reading, catalogue, found.places)
+    after = checks(return_, reading, catalogue, found.places, found.unclear)
     total = sum(map(len, places.values())) + len(reading.strays) + len(reading.carried)
     return Interpreted(
         return_,
         (*found.changes, *moved),
         (*about, *found.findings, *after, *remarks),
+        frozenset(found.unclear),
         Tally(found=total, read=found.read, repeated=found.repeated, carried=len(found.carried)),
     )
 
@@ -96,9 +101,7 @@ def _settle(key: Key, entries: list[Entry], reader: Reader, found: _Gathered) ->
     """Take what the entries of one place say; when they say different things, carry all of them."""
     meanings = [reader.meaning(entry) for entry in entries]
     if any(meaning != meanings[0] and _said(meaning) != _said(meanings[0]) for meaning in meanings[1:]):
-        places = ", ".join(entry.place for entry in entries)
-        for entry in entries:
-            _carry(entry, Unclear("conflict", {"places": places}), found)
+        _carry_all(entries, found)
         return
     for entry, meaning in zip(entries, meanings, strict=True):
         if isinstance(meaning, Unclear):
@@ -130,25 +133,43 @@ def _shown(value: Any) -> str:
     return str(value)
 
 
+def _carry_all(entries: list[Entry], found: _Gathered) -> None:
+    """Carry entries that contradict each other: one finding for all of them."""
+    said = "; ".join(f"{quoted(as_text(entry.value), 40)} ({entry.place})" for entry in entries)
+    finding = Finding("conflict", item=_item(entries[0]), names={"entries": said})
+    found.findings.append(finding)
+    for entry in entries:
+        _keep(as_text(entry.value), entry.place, finding.why(), found, entry)
+
+
 def _carry(entry: Entry, meaning: Unclear, found: _Gathered) -> None:
-    item = entry.code.partition("/")[0] if entry.area == "answer" else ""
-    code = entry.code if entry.area == "answer" else f"{entry.area}/{entry.code}"
     text = as_text(entry.value)
-    finding = Finding(meaning.why, entry.place, printable(text), item, meaning.names)
-    _keep(text, finding, found, code, storable(entry.column))
+    finding = Finding(meaning.why, entry.place, printable(text), _item(entry), meaning.names)
+    found.findings.append(finding)
+    _keep(text, entry.place, finding.why(), found, entry)
 
 
 def _carry_stray(stray: Stray, found: _Gathered) -> None:
-    place, names = storable(stray.place), {"reason": sentence(stray.why)}
-    _keep(stray.text, Finding("stray", place, printable(stray.text), names=names), found)
+    place = storable(stray.place)
+    finding = Finding("stray", place, printable(stray.text), names={"reason": sentence(stray.why)})
+    found.findings.append(finding)
+    _keep(stray.text, place, finding.why(), found)
 
 
-def _keep(text: str, finding: Finding, found: _Gathered, code: str | None = None, column: str | None = None) -> None:
+def _keep(text: str, place: str, why: str, found: _Gathered, entry: Entry | None = None) -> None:
     kept = storable(text)
     if kept != text:
-        found.changes.append(Change(("lone-surrogates",), finding.place, finding.text, kept))
-    found.findings.append(finding)
-    found.carried.append(Carried(text=kept, place=finding.place, why=finding.why(), code=code, column=column))
+        found.changes.append(Change(("lone-surrogates",), place, printable(text), kept))
+    code = column = None
+    if entry:
+        code = entry.code if entry.area == "answer" else f"{entry.area}/{entry.code}"
+        column = storable(entry.column)
+        found.unclear.add((entry.code.partition("/")[0], entry.column))
+    found.carried.append(Carried(text=kept, place=place, why=why, code=code, column=column))
+
+
+def _item(entry: Entry) -> str:
+    return entry.code.partition("/")[0] if entry.area == "answer" else ""
 
 
 def _carry_again(earlier: Mapping[str, str], found: _Gathered) -> None:

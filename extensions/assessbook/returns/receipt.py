@@ -28,6 +28,8 @@ class Receipt:
     answered: tuple[str, ...]
     open: tuple[str, ...]
     """Questions of the file without an answer; those that do not apply are left out."""
+    blank: tuple[str, ...]
+    """Those of the open questions at which nothing stands, not even an answer that was not understood."""
     not_applying: int
     missing: tuple[str, ...]
     """Questions that the form was issued with and that no longer stand in the file."""
@@ -59,7 +61,8 @@ def receipt(file: str, reading: Reading, found: Interpreted, catalogue: Catalogu
         language=reading.origin.language if reading.origin else "",
         respondent=found.return_.respondent,
         answered=answered,
-        open=tuple(placed.item.id for placed in applying),
+        open=(still_open := tuple(placed.item.id for placed in applying)),
+        blank=tuple(id for id in still_open if (id, "answer") not in found.unclear),
         not_applying=len(without) - len(applying),
         missing=missing(reading, catalogue),
         changes=found.changes,
@@ -99,6 +102,7 @@ def as_json(receipt: Receipt, gettext: Gettext = str) -> Mapping[str, Any]:
         "entries": asdict(receipt.tally),
         "answered": receipt.answered,
         "open": receipt.open,
+        "blank": receipt.blank,
         "not-applying": receipt.not_applying,
         "missing": receipt.missing,
         "changes": [asdict(change) for change in receipt.changes],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from ..catalogue.model import Catalogue
 from ..catalogue.phrases import Gettext
@@ -20,9 +20,8 @@ Lines = Iterator[str]
 
 def plain(receipt: Receipt, catalogue: Catalogue, answer_file: str, gettext: Gettext = str) -> str:
     """Return the receipt as text. `answer_file` is the name of the answer file that was written beside it."""
-    parts = tuple(_parts(receipt, catalogue, gettext))
-    lines = [*_head(receipt, catalogue, gettext), "", *_verdict(receipt, parts, answer_file, gettext)]
-    for number, (title, body) in enumerate(parts, 1):
+    lines = [*_head(receipt, catalogue, gettext), "", *_verdict(receipt, answer_file, gettext)]
+    for number, (title, body) in enumerate(_parts(receipt, catalogue, gettext), 1):
         lines += ["", f"{number}. {title}", "", *body]
     return "\n".join(lines) + "\n"
 
@@ -57,7 +56,7 @@ def _head(receipt: Receipt, catalogue: Catalogue, gettext: Gettext) -> Lines:
     ]
     counts = [
         (gettext("Questions answered"), len(receipt.answered)),
-        (gettext("Questions blank"), len(receipt.open)),
+        (gettext("Questions blank"), len(receipt.blank)),
         (gettext("Entries changed on the way"), len(receipt.changes)),
         (gettext("Entries not understood"), len(receipt.of_level("not-understood"))),
         (gettext("Answers that need attention"), len(receipt.of_level("attention"))),
@@ -75,11 +74,14 @@ def _state(receipt: Receipt, catalogue: Catalogue) -> str:
     return f"{known[code]} ({code})" if code in known else code
 
 
-def _verdict(receipt: Receipt, parts: Sequence[tuple[str, list[str]]], answer_file: str, gettext: Gettext) -> Lines:
-    if not receipt.needs_attention:
-        yield from _wrapped(gettext("Everything in the file was read. You need do nothing."))
-    else:
+def _verdict(receipt: Receipt, answer_file: str, gettext: Gettext) -> Lines:
+    unclear, attention = receipt.of_level("not-understood"), receipt.of_level("attention")
+    if unclear and attention:
+        yield from _wrapped(gettext("The file was read. Please look at parts 1 and 2 below."))
+    elif unclear or attention:
         yield from _wrapped(gettext("The file was read. Please look at part 1 below."))
+    else:
+        yield from _wrapped(gettext("Everything in the file was read. You need do nothing."))
     if receipt.tally.carried:
         kept = gettext("Nothing is lost: what has no place is kept word for word in {}, under “carried”.")
         yield from _wrapped(kept.format(answer_file))
@@ -93,24 +95,34 @@ def _parts(receipt: Receipt, catalogue: Catalogue, gettext: Gettext) -> Iterator
     ]
     for title, findings in sections:
         if findings:
-            yield title, [line for finding in findings for line in _finding(finding, catalogue, gettext)][:-1]
+            yield title, _findings(findings, catalogue, gettext)
     if receipt.missing:
         yield gettext("Questions whose rows are missing"), list(_questions(receipt.missing, catalogue))
     if receipt.changes:
         yield gettext("Changed on the way"), list(_changes(receipt.changes, gettext))
-    if receipt.open:
-        yield gettext("Questions still blank"), list(_open(receipt, catalogue, gettext))
+    if receipt.blank:
+        yield gettext("Questions still blank"), list(_blank(receipt, catalogue, gettext))
     if notes := receipt.of_level("note"):
-        yield gettext("Good to know"), [line for note in notes for line in _finding(note, catalogue, gettext)][:-1]
+        yield gettext("Good to know"), _findings(notes, catalogue, gettext)
+
+
+def _findings(findings: Iterable[Finding], catalogue: Catalogue, gettext: Gettext) -> list[str]:
+    """Return the lines of findings, in the order of the questions; what concerns no question comes last."""
+    order = {id: number for number, id in enumerate(catalogue.items)}
+    ordered = sorted(findings, key=lambda finding: order.get(finding.item, len(order)))
+    return [line for finding in ordered for line in _finding(finding, catalogue, gettext)][:-1]
 
 
 def _finding(finding: Finding, catalogue: Catalogue, gettext: Gettext) -> Lines:
-    if head := "  ".join(part for part in (quoted(finding.place, 120)[1:-1], _question(finding, catalogue)) if part):
-        yield from _wrapped(head, "  ", "    ")
+    place = quoted(finding.place, 120)[1:-1]
+    head = "  ".join(part for part in (place, _question(finding, catalogue)) if part)
+    indent = "    " if head else "  "
     said = gettext("It says {}.").format(quoted(finding.text)) if finding.text else ""
-    yield from _wrapped(" ".join(part for part in (said, finding.why(gettext)) if part), "    ", "    ")
+    if head:
+        yield from _wrapped(head, "  ", "    ")
+    yield from _wrapped(f"{said} {finding.why(gettext)}".strip(), indent, indent)
     if advice := finding.advice(gettext):
-        yield from _wrapped(advice, "    ", "    ")
+        yield from _wrapped(advice, indent, indent)
     yield ""
 
 
@@ -123,23 +135,27 @@ def _question(finding: Finding, catalogue: Catalogue) -> str:
 
 
 def _changes(changes: Iterable[Change], gettext: Gettext) -> Lines:
+    """Yield each step with its count and some examples; a change of several steps is shown once."""
     by_step: dict[str, list[Change]] = defaultdict(list)
     for change in changes:
         for step in change.steps:
             by_step[step].append(change)
-    for step, words in STEPS.items():
-        found = by_step.get(step, [])
-        if found:
-            yield from _wrapped(f"{gettext(words).rstrip('.')}: {len(found)}", "  ", "  ")
-        for change in found[:_EXAMPLES]:
-            place = quoted(change.place, 60)[1:-1]
-            yield from _wrapped(f"{place}: {quoted(change.old, 40)} → {quoted(change.new, 40)}", "    ", "      ")
-        if len(found) > _EXAMPLES:
-            yield f"    {gettext('and others: {}').format(len(found) - _EXAMPLES)}"
+    shown: set[Change] = set()
+    for step in (step for step in STEPS if step in by_step):
+        yield from _wrapped(f"{gettext(STEPS[step]).rstrip('.')}: {len(by_step[step])}", "  ", "  ")
+        examples = [change for change in by_step[step] if change not in shown][:_EXAMPLES]
+        shown.update(examples)
+        for change in examples:
+            yield from _wrapped(_change(change), "    ", "      ")
 
 
-def _open(receipt: Receipt, catalogue: Catalogue, gettext: Gettext) -> Lines:
-    yield from _questions(receipt.open, catalogue)
+def _change(change: Change) -> str:
+    place, old, new = quoted(change.place, 60)[1:-1], quoted(change.old, 40), quoted(change.new, 40)
+    return f"{place}: {old} → {new}" if old != new else f"{place}: {new}"
+
+
+def _blank(receipt: Receipt, catalogue: Catalogue, gettext: Gettext) -> Lines:
+    yield from _questions(receipt.blank, catalogue)
     if receipt.not_applying:
         words = gettext("Also blank, but not asked of your State after its answers: {}.").format(receipt.not_applying)
         yield from _wrapped(words, "  ", "  ")

@@ -44,7 +44,8 @@ def printable(text: str) -> str:
 
 def quoted(text: str, most: int = 80) -> str:
     """Return the text as it is quoted in a line: one line, shortened, nothing in it that acts on a screen."""
-    plain = " ".join(_CONTROLS.sub("", _INVISIBLE.sub("", text)).split())
+    plain = re.sub(r"\s", " ", _LINE_ENDS.sub("\n", _INVISIBLE.sub("", text)).replace("\n", " ⏎ "))
+    plain = _CONTROLS.sub("", plain)
     short = plain if len(plain) <= most else f"{plain[: most - 1]}…"
     right_to_left = any(unicodedata.bidirectional(sign) in ("R", "AL") for sign in short)
     return f"“\u2068{short}\u2069”" if right_to_left else f"“{short}”"

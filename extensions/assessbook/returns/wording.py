@@ -67,8 +67,8 @@ FINDINGS: Mapping[str, Words] = {
     "ambiguous-number": Words(
         "not-understood",
         "This is one number in some countries and another in others.",
-        "Write it without a sign between the thousands, for example 1200; or with one digit fewer or more after the "
-        "decimal sign, for example 1.20.",
+        "Write it without a sign between the thousands: 1200. If it is a decimal number, write two digits after the "
+        "sign: 1.20.",
     ),
     "number-too-long": Words(
         "not-understood", "This number has more digits than can be kept exactly.", "Write it with at most 15 digits."
@@ -114,7 +114,7 @@ FINDINGS: Mapping[str, Words] = {
     "unknown-evidence": Words("not-understood", "This is no row or column of the evidence register.", _MOVE),
     "conflict": Words(
         "not-understood",
-        "Two different entries stand for the same place: {places}. Neither was taken.",
+        "Different entries stand for the same place: {entries}. None of them was taken.",
         "Decide which is right, delete the other, and read the form again.",
     ),
     "stray": Words("not-understood", "{reason}.", _MOVE),
@@ -143,7 +143,7 @@ FINDINGS: Mapping[str, Words] = {
     "no-year": Words("attention", "The form does not say for which year.", "Fill in the year, and read it again."),
     "rows-missing": Words(
         "attention",
-        "{count} questions of the form are missing in the file: their rows were deleted.",
+        "Rows of questions that were deleted from the file: {count}.",
         "If they were answered, copy the rows from a blank form and fill them in again.",
     ),
     "no-origin": Words(
