@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from .reading import Unreadable
-from .watch import DAMAGED, LOCKED, TOO_LARGE, Odd, OdsWatch, Room, Watch, XlsxWatch
+from .watch import DAMAGED, LOCKED, TOO_LARGE, Odd, Room, look
 
 MAX_FILE = 20_000_000
 MAX_PARTS = 2_000
@@ -87,10 +87,9 @@ def scan(data: bytes) -> Scan:
             if not _XML.fullmatch(info.filename):
                 others.add(info.filename)
                 continue
-            watch = XlsxWatch(info.filename, cells) if kind == "xlsx" else OdsWatch(info.filename, cells)
-            parts[info.filename] = _inflate(archive, info, watch, room)
-            room -= len(parts[info.filename])
-            odd += watch.odd
+            part = parts[info.filename] = _inflate(archive, info, room)
+            room -= len(part)
+            odd += look(info.filename, part, kind, cells)
     return Scan(kind, parts, frozenset(others), tuple(odd))
 
 
@@ -119,22 +118,21 @@ def _files(archive: zipfile.ZipFile) -> Iterator[zipfile.ZipInfo]:
             yield info
 
 
-def _inflate(archive: zipfile.ZipFile, info: zipfile.ZipInfo, watch: Watch, room: int) -> bytes:
-    """Return one part, watched piece by piece. The size written in a ZIP may lie: all is read, then compared."""
+def _inflate(archive: zipfile.ZipFile, info: zipfile.ZipInfo, room: int) -> bytes:
+    """Return one part, at most `room` bytes. The size written in a ZIP may lie: all is read, then compared."""
     declared, info.file_size = info.file_size, MAX_PART + 1
+    most = min(MAX_PART, room)
     pieces: list[bytes] = []
-    size = 0
     try:
         with archive.open(info) as stream:
-            while piece := stream.read(_PIECE):
-                size += len(piece)
-                if size > MAX_PART or size > room:
-                    raise Unreadable(TOO_LARGE)
-                watch.feed(piece)
+            while most >= 0 and (piece := stream.read(_PIECE)):
+                most -= len(piece)
                 pieces.append(piece)
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError) as error:
         raise Unreadable(DAMAGED) from error
-    if size != declared:
+    if most < 0:
+        raise Unreadable(TOO_LARGE)
+    part = b"".join(pieces)
+    if len(part) != declared:
         raise Unreadable(DAMAGED)
-    watch.close()
-    return b"".join(pieces)
+    return part

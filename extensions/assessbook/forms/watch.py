@@ -32,6 +32,9 @@ Oddity = Literal["error", "formula", "comment", "merged"]
 Attributes = Mapping[str, str]
 _CELL = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 _MAX_ODD = 10_000
+_SMALL = 2_000_000
+_HOLDS_CELLS = re.compile(rb"<(?:[^<>\s/]*:)?(?:c|row|mergeCell|comment|table|encryption-data)[\s/>]")
+"""Finds each start of an element that matters in well-formed XML. Parts without any are parsed, but not watched."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,33 @@ class Room:
             raise Unreadable(NOT_A_FORM)
 
 
+def look(name: str, part: bytes, kind: Literal["xlsx", "ods"], room: Room) -> list[Odd]:
+    """Look at one part and return what is odd about its cells; raises Unreadable when it is not safe to parse."""
+    if len(part) <= _SMALL and not _HOLDS_CELLS.search(part):
+        _parse(_parser(), part)
+        return []
+    return (XlsxWatch if kind == "xlsx" else OdsWatch)(name, room).look(part)
+
+
+def _parser() -> expat.XMLParserType:
+    parser = expat.ParserCreate()
+    parser.StartDoctypeDeclHandler = _refuse
+    return parser
+
+
+def _refuse(*_: Any) -> None:
+    raise Unreadable(DOCUMENT_TYPE)
+
+
+def _parse(parser: expat.XMLParserType, part: bytes) -> None:
+    if b"\0" in part:
+        raise Unreadable(DAMAGED)
+    try:
+        parser.Parse(part, True)
+    except expat.ExpatError as error:
+        raise Unreadable(DAMAGED) from error
+
+
 class Watch:
     """Watches one part. Subclasses say which elements they look at, by local name."""
 
@@ -76,30 +106,15 @@ class Watch:
         self._heard: list[str] = []
         self._starts: dict[str, Callable[[Attributes], None] | None] = {}
         self._ends: dict[str, Callable[[], None] | None] = {}
-        self._parser = expat.ParserCreate()
-        self._parser.StartDoctypeDeclHandler = self._refuse
+        self._parser = _parser()
         self._parser.StartElementHandler = self._start
         self._parser.EndElementHandler = self._end
 
-    def feed(self, piece: bytes) -> None:
-        """Look at the next bytes of the part; raises Unreadable."""
-        if b"\0" in piece:
-            raise Unreadable(DAMAGED)
-        try:
-            self._parser.Parse(piece, False)
-        except expat.ExpatError as error:
-            raise Unreadable(DAMAGED) from error
-
-    def close(self) -> None:
-        """Check that the part is whole; raises Unreadable."""
-        try:
-            self._parser.Parse(b"", True)
-        except expat.ExpatError as error:
-            raise Unreadable(DAMAGED) from error
+    def look(self, part: bytes) -> list[Odd]:
+        """Look at the part and return what is odd about its cells; raises Unreadable."""
+        _parse(self._parser, part)
         self.room.take(self.rows * self.columns)
-
-    def _refuse(self, *_: Any) -> None:
-        raise Unreadable(DOCUMENT_TYPE)
+        return self.odd
 
     def _start(self, tag: str, attributes: Attributes) -> None:
         self._depth += 1

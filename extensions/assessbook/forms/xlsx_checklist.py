@@ -1,0 +1,113 @@
+"""The sheet of one checklist: a line for each question, and one for each part of a question that has parts."""
+
+from __future__ import annotations
+
+from ..catalogue.answers import NumberAnswer, TableAnswer
+from ..catalogue.checklists import Checklist, Section
+from .form import COLUMNS as ENTRIES
+from .form import Line
+from .xlsx_fields import answer, beside, how_to, put
+from .xlsx_guidance import guidance
+from .xlsx_hints import Row, check_columns, count, point_out
+from .xlsx_page import Page, Paper
+
+COLUMNS: tuple[tuple[str, float], ...] = (
+    ("number", 5),
+    ("question", 31),
+    ("guidance", 38),
+    ("answer", 14),
+    ("due", 10),
+    ("owner", 15),
+    ("note", 27),
+    ("evidence", 10),
+    ("sensitivity", 12),
+    ("checked", 11),
+    ("code", 10),
+)
+_PLAIN_ROW = 18.0
+
+
+def write_checklist(paper: Paper, checklist: Checklist, name: str, start: str) -> None:
+    """Write the sheet of one checklist; `start` is the name of the first sheet."""
+    page = Page(paper, name, COLUMNS)
+    header = _head(page, checklist, start)
+    rows: list[Row] = []
+    at = header + 1
+    for position, (section, lines) in enumerate(paper.form.sections(checklist), 1):
+        _section(page, at, position, section)
+        at += 1
+        for line in lines:
+            _line(page, at, line)
+            rows.append(Row(line, at))
+            at += 1
+    check_columns(page, rows, _titles(paper))
+    point_out(page, rows)
+    count(page, rows)
+    page.sheet.autofilter(header, 0, at - 1, len(COLUMNS) - 1)
+    first = next((each.row for each in rows if "answer" in each.line.columns), header + 1)
+    page.finish(header, at - 1, (first, page.columns["answer"]), freeze=2)
+
+
+def _head(page: Page, checklist: Checklist, start: str) -> int:
+    say, columns = page.paper.say, range(len(COLUMNS))
+    page.fill(0, "title", columns)
+    page.text(0, 0, checklist.title, "title")
+    page.at_least(0, 28)
+    page.fill(1, "band", columns)
+    page.link(1, page.columns["answer"], start, say("Back to the first sheet"), "band-link")
+    page.at_least(1, 20)
+    below = page.prose(2, checklist.summary)
+    page.header(below, _titles(page.paper))
+    return below + 1
+
+
+def _titles(paper: Paper) -> dict[str, str]:
+    say = paper.say
+    return {
+        "number": say("No."),
+        "question": say("Question"),
+        "guidance": say("Guidance"),
+        "answer": say("Answer"),
+        "due": say("If planned: month"),
+        "owner": say("If planned: body responsible"),
+        "note": say("Note"),
+        "evidence": say("Evidence (E1, E2)"),
+        "sensitivity": say("Who may see it"),
+        "checked": say("Last checked on"),
+        "code": say("Code"),
+    }
+
+
+def _section(page: Page, row: int, position: int, section: Section) -> None:
+    page.fill(row, "section", range(len(COLUMNS)))
+    page.text(row, 0, str(position), "section")
+    page.text(row, page.columns["question"], section.title, "section")
+    page.at_least(row, 20)
+    if section.intro:
+        page.text(row, page.columns["guidance"], section.intro, "section-intro")
+
+
+def _line(page: Page, row: int, line: Line) -> None:
+    placed, columns = line.placed, page.columns
+    if line.part:
+        page.fill(row, "printed", (columns["number"], columns["guidance"]))
+        page.text(row, columns["question"], _part(line), "part")
+    else:
+        page.text(row, columns["number"], placed.number or "", "number")
+        page.text(row, columns["question"], placed.item.ask, "question")
+        page.rich(row, columns["guidance"], guidance(page.paper, placed), "guidance")
+    page.at_least(row, _PLAIN_ROW)
+    page.fill(row, "no-entry", (columns[column] for column in ENTRIES if column not in line.columns))
+    if "answer" in line.columns:
+        message = f"{line.label or placed.item.ask}\n{how_to(page.paper, line)}"
+        title = f"{placed.number} {page.paper.say('Answer')}"
+        put(page, row, columns["answer"], answer(page.paper, line), ("answer", line.code, "answer"), (title, message))
+    for column in line.columns:
+        if column != "answer":
+            put(page, row, columns[column], beside(page.paper, column), ("answer", line.code, column))
+    page.text(row, columns["code"], line.code, "code")
+
+
+def _part(line: Line) -> str:
+    kind = line.placed.item.answer
+    return f"{line.label} ({kind.unit})" if isinstance(kind, TableAnswer | NumberAnswer) else line.label

@@ -1,0 +1,115 @@
+"""A form as a workbook: its sheets in order, the hidden ones last, and its identity in three places."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from typing import Any
+
+from xlsxwriter.workbook import Workbook
+
+from ..catalogue.checklists import Checklist
+from ..catalogue.model import Catalogue
+from .form import Form
+from .words import right_to_left, words
+from .xlsx_checklist import write_checklist
+from .xlsx_front import Tab, write_evidence, write_meanings, write_start
+from .xlsx_lists import SHEET, Lists
+from .xlsx_marks import HIDDEN, MAX_CELL, PROPERTY, fingerprint, identity
+from .xlsx_page import Paper
+from .xlsx_styles import SIZE, TYPE, Styles
+
+_CREATED = datetime(2000, 1, 1)
+"""A workbook must say when it was made. It always says the same, so that the same form gives the same bytes."""
+
+MAX_TAB = 31
+_NOT_IN_TABS = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
+
+
+def write(form: Form) -> bytes:
+    """Return the workbook; the same form gives the same bytes."""
+    out = io.BytesIO()
+    book = Workbook(out, _options())
+    paper = Paper(form, book, Styles(book, right_to_left(form.language)), words(form.language), Lists())
+    _describe(paper)
+    start, evidence, meanings, *rest = _tab_names(paper)
+    tabs = [Tab(checklist, name) for checklist, name in zip(form.shown(), rest, strict=True)]
+    write_start(paper, start, tabs, evidence)
+    for tab in tabs:
+        write_checklist(paper, tab.checklist, tab.name, start)
+    write_evidence(paper, evidence)
+    write_meanings(paper, meanings)
+    paper.lists.write(book, paper.printed)
+    _write_identity(paper)
+    book.close()
+    return out.getvalue()
+
+
+def _options() -> dict[str, Any]:
+    """Return XlsxWriter's options, made anew because it writes into them: text stays text, whatever it looks like."""
+    return {
+        "in_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+        "default_format_properties": {**TYPE, "font_size": SIZE},
+    }
+
+
+def _describe(paper: Paper) -> None:
+    head = paper.form.catalogue.head
+    about = {"title": head.title, "subject": paper.form.name, "created": _CREATED}
+    paper.book.set_properties(about | ({"company": head.publisher} if head.publisher else {}))
+    paper.book.set_custom_property(PROPERTY, identity(paper.form), "text")
+
+
+def _tab_names(paper: Paper) -> Iterator[str]:
+    say, catalogue = paper.say, paper.form.catalogue
+    taken = {SHEET, HIDDEN}
+    for wish in (say("Start"), say("Evidence"), say("What the answers mean")):
+        yield _free(wish, taken)
+    for checklist in paper.form.shown():
+        yield _free(_short_title(checklist, catalogue), taken)
+
+
+def _short_title(checklist: Checklist, catalogue: Catalogue) -> str:
+    """Return the short name of the framework that a checklist is all about, otherwise the checklist's title."""
+    framework = catalogue.framework.get(checklist.id)
+    return framework.short if framework else checklist.title
+
+
+def _free(wish: str, taken: set[str]) -> str:
+    """Return a name for a sheet that a workbook allows and that is not taken, as near to `wish` as can be."""
+    plain = " ".join(_NOT_IN_TABS.sub(" ", wish).split()).strip("'") or "Sheet"
+    plain = plain if len(plain) <= MAX_TAB else plain[: MAX_TAB + 1].rpartition(" ")[0] or plain[:MAX_TAB]
+    name, number = plain, 1
+    while name.lower() in taken or name.lower() == "history":
+        number += 1
+        name = f"{plain[: MAX_TAB - 4]} ({number})"
+    taken.add(name.lower())
+    return name
+
+
+def _write_identity(paper: Paper) -> None:
+    """Write the hidden sheet: identity, the items asked, the texts printed, and what earlier readers kept."""
+    sheet = paper.book.add_worksheet(HIDDEN)
+    sheet.hide()
+    sheet.protect()
+    printed = sorted(paper.printed | {fingerprint(paper.form.name)})
+    rows = [
+        (HIDDEN, identity(paper.form)),
+        ("form", paper.form.name),
+        ("issued", " ".join(paper.form.issued())),
+        ("printed", " ".join(printed)),
+        *(("carried", json.dumps(record, ensure_ascii=False, sort_keys=True)) for record in paper.form.carried),
+    ]
+    for row, (key, text) in enumerate(rows):
+        for column, piece in enumerate((key, *_pieces(text))):
+            sheet.write_string(row, column, piece)
+
+
+def _pieces(text: str) -> Iterable[str]:
+    return (text[at : at + MAX_CELL] for at in range(0, len(text), MAX_CELL))
