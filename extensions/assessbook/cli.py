@@ -19,6 +19,7 @@ from .catalogue.mint import mint as mint_ids
 from .catalogue.model import Catalogue
 from .catalogue.problems import Problem
 from .catalogue.schema import schemas
+from .forms.issue import issue, wrong
 from .forms.worker import Worker
 from .returns.intake import Intake, summary
 from .returns.outbox import Outbox
@@ -91,6 +92,34 @@ def release(directory: Path) -> None:
         _refuse(f"Nothing was released: {error}. Raise 'version:' in {directory / 'catalogue.yaml'}.")
     (directory / "ledger.yaml").write_text(as_yaml(ledger), encoding="utf-8")
     click.echo(f"Released {ledger.releases[-1]}: {len(ledger.items)} items in {directory / 'ledger.yaml'}.")
+
+
+@main.command()
+@click.option(
+    "-o",
+    "--output",
+    required=True,
+    type=click.Path(file_okay=False, path_type=Path),
+    help="The folder for the forms.",
+)
+@click.option("--format", "formats", default="xlsx", show_default=True, help="The formats, with commas: xlsx,json.")
+@click.option("--language", default="en", show_default=True, help="The language of the forms.")
+@click.option("--checklist", "checklists", multiple=True, metavar="ID", help="Only this checklist; may be repeated.")
+@click.option("--core", is_flag=True, help="Only the questions of the short form.")
+@catalogue_option
+def forms(output: Path, formats: str, language: str, checklists: tuple[str, ...], core: bool, directory: Path) -> None:
+    """Write blank forms: the whole one and the short one, or only what the options choose."""
+    catalogue = _catalogue(directory)
+    names = tuple(dict.fromkeys(name.strip().lower() for name in formats.split(",") if name.strip()))
+    if message := wrong(catalogue, names, language, checklists, core):
+        _refuse(f"{message} Nothing was written.")
+    try:
+        issued = issue(catalogue, output, names, language, tuple(dict.fromkeys(checklists)), core)
+    except OSError as error:
+        _refuse(f"The forms cannot be written to {output} ({error.strerror}). Choose another folder with -o.")
+    for form in issued:
+        state = "" if form.written else ", unchanged"
+        click.echo(f"{form.path}: {form.title} ({max(1, round(form.size / 1000))} KB{state})")
 
 
 @main.command()

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
 from ..catalogue.model import Catalogue
+from ..catalogue.problems import suggestion
 from .form import Form
 from .registry import carriers
 
@@ -23,36 +24,69 @@ class Issued:
     language: str
     checklist: str | None
     size: int
+    written: bool = True
+    """False when the same bytes stood there already, and the file was left alone."""
 
 
-def issue(catalogue: Catalogue, directory: Path, formats: Iterable[str], language: str) -> tuple[Issued, ...]:
-    """Write the whole form and the short form in each format, and return what was written.
+def issue(
+    catalogue: Catalogue,
+    directory: Path,
+    formats: Iterable[str],
+    language: str,
+    checklists: tuple[str, ...] = (),
+    core: bool = False,
+) -> tuple[Issued, ...]:
+    """Write forms in each format and return them: the one asked for, or, when none is, the whole and the short form.
 
-    A file whose bytes would not change is left alone. Raises KeyError for a format that no carrier writes.
+    A file whose bytes would not change is left alone. Raises KeyError for a format that no carrier writes, OSError.
     """
-    whole = Form(catalogue, language)
-    short = Form(catalogue, language, core=True)
-    forms = [whole, *([short] if any(True for _ in short.shown()) else [])]
+    forms = [Form(catalogue, language, checklists, core)]
+    if not checklists and not core:
+        short = Form(catalogue, language, core=True)
+        forms += [short] if asks(short) else []
     return tuple(put(form, directory, name) for name in formats for form in forms)
 
 
+def asks(form: Form) -> bool:
+    """Tell whether a form has any question."""
+    return any(True for _ in form.shown())
+
+
 def put(form: Form, directory: Path, format_: str) -> Issued:
-    """Write one form into `directory` and return it. Raises KeyError for a format that no carrier writes."""
+    """Write one form into `directory` and return it. Raises KeyError for a format that no carrier writes, OSError."""
     carrier = carriers()[format_]
     data = carrier.write(form)
     path = directory / f"{form.name}{carrier.SUFFIX}"
-    replace_if_changed(path, data)
+    written = replace_if_changed(path, data)
     checklist = form.checklists[0] if len(form.checklists) == 1 else None
-    return Issued(path, format_, title(form), form.language, checklist, len(data))
+    return Issued(path, format_, title(form), form.language, checklist, len(data), written)
+
+
+def wrong(catalogue: Catalogue, formats: Sequence[str], language: str, checklists: Sequence[str], core: bool) -> str:
+    """Return what is wrong with a wish for forms, and what to ask for instead; nothing when it can be met."""
+    known = (
+        ("format", formats, list(carriers())),
+        ("language", [language], list(catalogue.head.languages)),
+        ("checklist", checklists, list(catalogue.checklist)),
+    )
+    for kind, wanted, offered in known:
+        for name in wanted:
+            if name not in offered:
+                hint = suggestion(name, offered) or f" Choose from: {', '.join(offered)}."
+                return f"There is no {kind} “{name}”.{hint}"
+    if not formats:
+        return f"No format is named. Choose from: {', '.join(carriers())}."
+    if not asks(Form(catalogue, language, tuple(checklists), core)):
+        return "No question would be in this form: none of these checklists has questions of the short form."
+    return ""
 
 
 def title(form: Form) -> str:
     """Return what a form is called in a list of downloads."""
+    chosen = "; ".join(form.catalogue.checklist[id].title for id in form.checklists)
     if form.core:
-        return f"{form.catalogue.head.title}: short form"
-    if form.checklists:
-        return "; ".join(form.catalogue.checklist[id].title for id in form.checklists)
-    return f"{form.catalogue.head.title}: all questions"
+        return f"{chosen or form.catalogue.head.title}: short form"
+    return chosen or f"{form.catalogue.head.title}: all questions"
 
 
 def replace_if_changed(path: Path, data: bytes) -> bool:

@@ -49,6 +49,8 @@ class Scan:
         """Return a container with the XML parts only."""
         out = io.BytesIO()
         with zipfile.ZipFile(out, "w") as archive:
+            if self.kind == "ods":
+                archive.writestr(zipfile.ZipInfo("mimetype"), _SPREADSHEET)
             for name, data in self.parts.items():
                 archive.writestr(zipfile.ZipInfo(name), data)
         return out.getvalue()

@@ -101,6 +101,7 @@ class Page:
     def formula(self, row: int, column: int, formula: str, shown: str, style: str) -> None:
         """Put in a formula and what it shows until it is counted again."""
         self._know(shown)
+        self._know(formula)
         self.sheet.write_formula(row, column, formula, self.paper.styles[style], shown)
 
     def link(self, row: int, column: int, sheet: str, text: str, style: str) -> None:

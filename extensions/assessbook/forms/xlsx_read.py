@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -24,6 +25,9 @@ _COMMENT = "this is a comment attached to the cell, not an entry in it"
 _UNCOUNTED = (
     "this formula has no result in the file; open the file, save it and send it again, or type the answer itself"
 )
+
+_DRAWN = re.compile(rb"<(?:\w+:)?(?:pic|sp|graphicFrame)[\s>]")
+"""A picture, shape or chart; LibreOffice also writes drawings with nothing in them."""
 
 
 @dataclass
@@ -65,7 +69,8 @@ def _remarks(seen: Scan) -> Iterator[tuple[str, str]]:
         "content.xml", b""
     ):
         yield "the file refers to other files; they were not opened", ""
-    if any(name.startswith(("xl/media/", "xl/drawings/drawing", "xl/embeddings/", "Pictures/")) for name in names):
+    drawn = any(_DRAWN.search(part) for name, part in seen.parts.items() if name.startswith("xl/drawings/"))
+    if drawn or any(name.startswith(("xl/media/", "xl/embeddings/", "Pictures/")) for name in names):
         yield "the file holds pictures, drawings or other documents; what they show was not read", ""
 
 
@@ -176,7 +181,7 @@ def _oddities(table: _Table, found: _Found) -> None:
             found.entries.append(Entry(*key, column, odd.text or "#VALUE!", place))
         elif odd.what == "error":
             found.remarks.append((f"this cell shows the error {odd.text}", place))
-        else:
+        elif not table.prints(odd.text):
             found.strays.append(Stray(odd.text, place, _UNCOUNTED))
 
 
