@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
 
 from assessbook.catalogue.check import check
 from assessbook.catalogue.model import Catalogue
@@ -106,3 +107,8 @@ def choose_file(page: Page, button: str, path: Path) -> None:
 def choose(page: Page, id: str, label: str) -> None:
     """Choose an answer by its words."""
     page.locator(f"#{id}").get_by_label(label, exact=True).first.check()
+
+
+def answered(page: Page, count: int) -> None:
+    """Wait until the page counts so many answers."""
+    expect(page.locator("#all-words")).to_have_text(re.compile(f"^{count} of "))

@@ -6,13 +6,15 @@ import { openKeep } from "./keep.js";
  * Opens the answers of a book. Each field has a value and the time of its last change; of two changes the newer wins,
  * whichever tab made it. The result has
  * `get(name)` (the value, "" when there is none), `set(name, value)`, `setAll(pairs, time)`, `clear()`, `fields()`,
- * `onChange(f)` (calls f(name, value) for a change from elsewhere, f() when all was deleted), `otherBooks()`.
+ * `onChange(f)` (calls f(name, value) for a change from elsewhere, f() when all was deleted), `otherBooks()`,
+ * `forget(book)`.
  */
 export async function openAnswers(book) {
   const keep = await openKeep();
   const held = new Map();
   const watchers = [];
-  const channel = typeof BroadcastChannel === "function" ? new BroadcastChannel(`assessbook ${book}`) : null;
+  const channelOf = (name) => (typeof BroadcastChannel === "function" ? new BroadcastChannel(`assessbook ${name}`) : null);
+  const channel = channelOf(book);
   const tell = (...change) => watchers.forEach((watch) => watch(...change));
   const get = (name) => (held.has(name) ? held.get(name).v : "");
   const answers = {
@@ -38,7 +40,13 @@ export async function openAnswers(book) {
       const others = (await keep.books()).filter((other) => other !== book);
       return Promise.all(others.map(async (other) => ({ book: other, fields: await keep.all(other) })));
     },
-    forget: (other) => keep.clear(other),
+    async forget(other) {
+      const theirs = channelOf(other);
+      await keep.clear(other);
+      if (!theirs) return;
+      theirs.postMessage(null);
+      theirs.close();
+    },
     failed: () => {},
   };
 

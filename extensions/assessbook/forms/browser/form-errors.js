@@ -9,7 +9,8 @@ export function errorFinder(form, spec, answers, fields, say) {
   const left = new Set();
   const list = document.getElementById("errors");
   form.addEventListener("focusout", ({ target }) => {
-    if (target.name) left.add(target.name);
+    if (!target.name) return;
+    left.add(target.name);
     refresh();
   });
 
@@ -26,11 +27,14 @@ export function errorFinder(form, spec, answers, fields, say) {
 
   function showList() {
     const found = problems(spec, answers).filter(([name]) => fields.has(name));
+    // Not written again without need: someone may be about to follow one of its links.
+    const state = JSON.stringify(found);
+    if (list.dataset.state === state) return;
+    list.dataset.state = state;
     const entries = found.map(([name, key]) => make("li", {}, link(name), ` ${say(key)}`));
     const heading = found.length ? say("look-again", found.length) : say("all-well");
     list.replaceChildren(make("h3", {}, heading), make("ul", {}, ...entries));
     list.className = found.length ? "bad" : "good";
-    return found.length;
   }
 
   function link(name) {
