@@ -20,7 +20,7 @@ from .catalogue.model import Catalogue
 from .catalogue.problems import Problem
 from .catalogue.schema import schemas
 from .forms.issue import issue, wrong
-from .forms.worker import Worker
+from .forms.worker import Workers
 from .returns.intake import Intake, summary
 from .returns.outbox import Outbox
 from .returns.schema import return_schema, schema_name
@@ -140,10 +140,11 @@ def read(files: tuple[Path, ...], output: Path, directory: Path, as_json: bool) 
         outbox = Outbox(output)
     except OSError as error:
         _refuse(f"The folder {output} cannot be used ({error.strerror}). Choose another with -o.")
-    with Worker() as worker:
-        intake = Intake(_catalogue(directory), worker, outbox)
-        shown = track(files, "Reading", console=screen, transient=True, disable=not screen.is_terminal)
-        taken = [intake.take(file) for file in shown]
+    catalogue = _catalogue(directory)
+    with Workers() as workers:
+        each_taken = Intake(catalogue, workers, outbox).take(files)
+        shown = track(each_taken, "Reading", len(files), console=screen, transient=True, disable=not screen.is_terminal)
+        taken = list(shown)
     if as_json:
         click.echo(json.dumps({"files": [each.as_json() for each in taken]}, ensure_ascii=False))
     else:

@@ -14,6 +14,7 @@ import subprocess
 import sys
 from contextlib import suppress
 from datetime import date, datetime
+from queue import LifoQueue
 from threading import Event, Timer
 from types import TracebackType
 from typing import Any, BinaryIO
@@ -35,6 +36,7 @@ _BROKEN = (
     "This file breaks the program that reads it, so it was not read. It may be damaged. Copy your answers into a fresh "
     "form, and send that."
 )
+_NOT_STARTED = "The program that reads the files does not start. Install assessbook anew, and try again."
 _TOO_MUCH = "The file holds far more than a form does. Copy your answers into a fresh form, and send that."
 
 
@@ -86,14 +88,47 @@ class Worker:
         if self._process is not None and self._process.poll() is not None:
             self.stop()
         if self._process is None:
-            # -P keeps the current folder, which may hold files of strangers, out of the places Python imports from.
-            command = [sys.executable, "-P", "-m", __name__, str(self.memory)]
+            self._start()
+        assert self._process is not None
+        return self._process
+
+    def _start(self) -> None:
+        # -P keeps the current folder, which may hold files of strangers, out of the places Python imports from.
+        command = [sys.executable, "-P", "-m", __name__, str(self.memory)]
+        try:
             self._process = subprocess.Popen(
                 command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
             )
-            if _receive(self._process.stdout) != _READY:
-                raise RuntimeError("the reading process did not start")
-        return self._process
+            _receive(self._process.stdout)
+        except (OSError, EOFError):
+            self.stop()
+            raise Unreadable(_NOT_STARTED) from None
+
+
+class Workers:
+    """As many workers as there are processors, but at most four: files are read side by side, from several threads."""
+
+    def __init__(self, seconds: float = SECONDS, memory: int = MEMORY) -> None:
+        self.number = min(4, os.cpu_count() or 1)
+        self._all = tuple(Worker(seconds, memory) for _ in range(self.number))
+        self._idle: LifoQueue[Worker] = LifoQueue()
+        for worker in self._all:
+            self._idle.put(worker)
+
+    def __enter__(self) -> Workers:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        for worker in self._all:
+            worker.stop()
+
+    def read(self, data: bytes) -> Reading:
+        """Return what the file holds, as soon as a worker is free; raises Unreadable as a worker does."""
+        worker = self._idle.get()
+        try:
+            return worker.read(data)
+        finally:
+            self._idle.put(worker)
 
 
 def _end(process: subprocess.Popen[bytes], late: Event) -> None:

@@ -47,9 +47,9 @@ def _from_cell(raw: date, precision: Precision) -> Meant[str] | Unclear:
     if raw.year not in _YEARS:
         return Unclear("not-a-date")
     if precision == "month" and raw.day == 1:
-        return Meant(f"{raw:%Y-%m}", (*steps, "first-day-to-month"))
+        return Meant(f"{raw:%Y-%m}", steps)
     if precision == "year" and (raw.month, raw.day) == (1, 1):
-        return Meant(f"{raw:%Y}", (*steps, "first-day-to-month"))
+        return Meant(f"{raw:%Y}", steps)
     return Meant(f"{raw:%Y-%m-%d}", steps)
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import errno
 import stat
-from collections.abc import Mapping
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -14,7 +16,7 @@ from ..catalogue.phrases import Gettext
 from ..forms.preflight import MAX_FILE
 from ..forms.reading import Reading, Unreadable
 from ..forms.watch import TOO_LARGE
-from ..forms.worker import Worker
+from ..forms.worker import Workers
 from .interpret import interpret
 from .outbox import Outbox, plain_name
 from .receipt import Receipt, as_json, receipt
@@ -40,28 +42,50 @@ class Taken:
         return {**as_json(self.receipt, gettext), "answer-file": str(self.answer_file)}
 
 
+Opened = tuple[bytes, Reading | Unreadable | OSError]
+"""The bytes of a file, and what it holds or why it cannot be read."""
+
+
 @dataclass
 class Intake:
-    """Reads files one by one into the folder of `outbox`."""
+    """Reads files into the folder of `outbox`."""
 
     catalogue: Catalogue
-    worker: Worker
+    workers: Workers
     outbox: Outbox
     gettext: Gettext = str
     _words: dict[str, Vocabulary] = field(default_factory=dict)
 
-    def take(self, file: Path) -> Taken:
-        """Read one file and write its answer file and receipt; whatever goes wrong is told in the result."""
-        name = plain_name(file.name or str(file))
+    def take(self, files: Iterable[Path]) -> Iterator[Taken]:
+        """Read the files in their order and yield what became of each; the next ones are opened meanwhile."""
+        ahead: deque[tuple[Path, Future[Opened]]] = deque()
+        with ThreadPoolExecutor(self.workers.number) as pool:
+            for file in files:
+                ahead.append((file, pool.submit(self._open, file)))
+                if len(ahead) > 2 * self.workers.number:
+                    yield self._settle(*ahead.popleft())
+            while ahead:
+                yield self._settle(*ahead.popleft())
+
+    def _open(self, file: Path) -> Opened:
+        data = b""
         try:
             data = _contents(file)
-        except OSError as error:
-            return Taken(name, refused=_unopened(file, error))
-        except Unreadable as error:
-            return self._refuse(file, name, b"", str(error))
+            return data, self.workers.read(data)
+        except (OSError, Unreadable) as error:
+            return data, error
+
+    def _settle(self, file: Path, opened: Future[Opened]) -> Taken:
+        """Write the answer file and receipt of one file; whatever goes wrong is told in the result."""
+        data, found = opened.result()
+        name = plain_name(file.name or str(file))
+        match found:
+            case OSError():
+                return Taken(name, refused=_unopened(file, found))
+            case Unreadable():
+                return self._refuse(file, name, data, str(found))
         try:
-            reading = self.worker.read(data)
-            return self._write(file, name, data, reading)
+            return self._write(file, name, data, found)
         except Unreadable as error:
             return self._refuse(file, name, data, str(error))
 

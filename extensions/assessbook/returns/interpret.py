@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ..catalogue.model import Catalogue
 from ..forms.form import Key
+from ..forms.json_file import CARRIED
 from ..forms.reading import Entry, Reading, Stray
 from .assemble import assembled, with_rows
 from .checks import checks
@@ -173,4 +175,8 @@ def _item(entry: Entry) -> str:
 
 
 def _carry_again(earlier: Mapping[str, str], found: _Gathered) -> None:
-    found.carried.append(Carried(**{name: storable(text) for name, text in earlier.items()}))
+    """Keep what an earlier reading carried, as it stands; a record that was tampered with is kept as one text."""
+    known = {name: storable(text) for name, text in earlier.items() if name in CARRIED}
+    if len(known) < len(earlier) or not known.keys() >= {"text", "place", "why"}:
+        known = {"text": storable(json.dumps(dict(earlier), ensure_ascii=False)), "place": "", "why": ""}
+    found.carried.append(Carried(**known))

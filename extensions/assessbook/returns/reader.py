@@ -78,11 +78,7 @@ class Reader:
         if re.fullmatch("[A-Za-z]{2}", code):
             return Meant(code.upper(), (*steps, *(() if code.isupper() else ("label-to-code",))))
         known = self.words.states.code(raw)
-        return (
-            Meant(known.value.upper(), (*steps, "label-to-code"))
-            if isinstance(known, Meant)
-            else Unclear("not-a-state")
-        )
+        return Meant(known.value.upper(), known.steps) if isinstance(known, Meant) else Unclear("not-a-state")
 
     def _tick(self, raw: Raw) -> Meaning:
         if not isinstance(raw, str):

@@ -37,7 +37,6 @@ STEPS: Mapping[str, str] = {
     "text-from-value": "A number or a date that stood where a text is asked kept as text.",
     "date-from-text": "A date written in another way put as year, month, day.",
     "date-from-serial": "A date that the spreadsheet stored as a number read as a date.",
-    "first-day-to-month": "The first day of a month read as the month, as the question asks.",
     "time-dropped": "The time of day left out of a date.",
     "evidence-by-title": "A title in the evidence column replaced by the code of that row of the register.",
     "evidence-from-text": "A text in the evidence column put into the evidence register as a new row.",
