@@ -19,8 +19,6 @@ smartquotes = False
 """
 """What every project of the benchmark has in common: the theme and settings of the project's own handbook."""
 
-INDICES = ("assess-frameworks", "assess-respondents", "assess-pillars")
-
 
 def write(root: Path, size: int) -> None:
     """Write the catalogue and the pages that show it into `root`."""
@@ -29,13 +27,13 @@ def write(root: Path, size: int) -> None:
     topics = [topic["id"] for topic in catalogue.checklists(size)]
     put(root / "index.md", front([*topics, *FRAMEWORKS, "crosswalk", "coverage"]))
     for topic in topics:
-        put(root / f"{topic}.md", f"# Questions: {topic}\n\n```{{assess:checklist}} {topic}\n```\n")
+        put(root / f"{topic}.md", f"# Questions: {topic}\n\n```{{checklist}} {topic}\n```\n")
     for id in FRAMEWORKS:
-        put(root / f"{id}.md", f"# Framework: {id}\n\n```{{assess:framework}} {id}\n```\n")
-    put(root / "crosswalk.md", "# Crosswalk\n\n```{assess:crosswalk}\n```\n")
+        put(root / f"{id}.md", f"# Framework: {id}\n\n```{{framework}} {id}\n```\n")
+    put(root / "crosswalk.md", "# Crosswalk\n\n```{crosswalk}\n```\n")
     put(
         root / "coverage.md",
-        "# Coverage\n\n```{assess:coverage} paper\n```\n\n## Documents\n\n```{assess:sources}\n```\n",
+        "# Coverage\n\n```{coverage} paper\n```\n\n## Documents\n\n```{sources}\n```\n",
     )
 
 

@@ -42,7 +42,7 @@ def run(*command: str | Path, status: tuple[int, ...] = (0,)) -> Run:
     launcher = [sys.executable, "-I", "-S", __file__, *map(str, command)]
     done = subprocess.run(launcher, capture_output=True, text=True, check=False)
     if done.returncode not in status or done.stderr:
-        raise RuntimeError(f"{' '.join(map(str, command))}\n{done.stderr}")
+        raise RuntimeError(f"{' '.join(map(str, command[:12]))}\n{done.stderr[:2000]}")
     return Run(**json.loads(done.stdout))
 
 

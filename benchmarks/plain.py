@@ -14,7 +14,7 @@ from pathlib import Path
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString, PageElement, Tag
 
-from .handbook import CONF, INDICES, front, put
+from .handbook import CONF, front, put
 
 SETTINGS = CONF.format(extensions='"myst_parser"') + 'myst_enable_extensions = ["attrs_inline", "deflist"]\n'
 
@@ -22,7 +22,7 @@ _BLOCKS = ("section", "div", "p", "ul", "ol", "dl", "table")
 _SPECIAL = re.compile(r"([\\`*_\[\]{}<>|#~$^])")
 _MARKS = {"strong": "**", "em": "*"}
 _NOT_PAGES = ("genindex", "search")
-_ASIDE = re.compile(r'<a class="headerlink".*?</a>|<div class="domainindex-jumpbox">.*?</div>', re.DOTALL)
+_ASIDE = re.compile(r'<a class="headerlink".*?</a>', re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")
 
 
@@ -32,8 +32,7 @@ def write(root: Path, built: Path) -> None:
     linked = {link.partition("#")[2] for text in articles.values() for link in re.findall(r'href="([^"]+)"', text)}
     put(root / "conf.py", SETTINGS)
     for name, text in articles.items():
-        page = _Page(linked, index=name in INDICES)
-        put(root / f"{name}.md", "\n\n".join(page.blocks(BeautifulSoup(text, "html.parser"))) + "\n")
+        put(root / f"{name}.md", "\n\n".join(_Page(linked).blocks(BeautifulSoup(text, "html.parser"))) + "\n")
     put(root / "index.md", front([name for name in articles if name != "index"]))
 
 
@@ -55,9 +54,8 @@ def _articles(built: Path) -> Iterator[tuple[str, str]]:
 class _Page:
     """Writes one page. `linked` holds the anchors that some page links to: only those get a target."""
 
-    def __init__(self, linked: set[str], index: bool) -> None:
+    def __init__(self, linked: set[str]) -> None:
         self.linked = linked
-        self.index = index
 
     def blocks(self, node: Tag) -> Iterator[str]:
         """Yield the blocks inside a node."""
@@ -68,7 +66,7 @@ class _Page:
     def _block(self, node: Tag) -> Iterator[str]:
         classes = node.get_attribute_list("class")
         if node.get("id") in self.linked:
-            yield f"({node['id']})="
+            yield f"({_label(node)})="
         match node.name:
             case "h1" | "h2" | "h3" | "h4" | "h5" | "h6":
                 level = 3 if "assess-ask" in classes else int(node.name[1])
@@ -82,7 +80,9 @@ class _Page:
             case "dl":
                 yield from self._definitions(node)
             case "table":
-                yield from self._index(node) if self.index else ["\n".join(self._table(node))]
+                if node.caption:
+                    yield f"**{self._text(node.caption)}**"
+                yield "\n".join(self._table(node))
             case _:
                 yield from self.blocks(node)
 
@@ -101,21 +101,11 @@ class _Page:
     def _table(self, node: Tag) -> Iterator[str]:
         for number, row in enumerate(node.find_all("tr")):
             cells = [self._text(cell) for cell in row.find_all(["th", "td"])]
+            if row.get("id") in self.linked:
+                cells[0] = f"[{cells[0]}]{{#{_label(row)}}}"
             yield f"| {' | '.join(cells)} |"
             if number == 0:
                 yield f"|{'---|' * len(cells)}"
-
-    def _index(self, node: Tag) -> Iterator[str]:
-        """Yield an index as headings, each with a list."""
-        entries: list[str] = []
-        for row in node.find_all("tr"):
-            if "cap" in row.get_attribute_list("class"):
-                yield "\n".join(entries)
-                yield f"## {row.get_text(' ', strip=True)}"
-                entries = []
-            elif row.find("a"):
-                entries.append(f"- {self._text(row)}")
-        yield "\n".join(entries)
 
     def _text(self, node: Tag) -> str:
         return re.sub(r"\s+", " ", self._inline(node)).strip()
@@ -126,11 +116,23 @@ class _Page:
         assert isinstance(node, Tag)
         inner = "".join(self._inline(child) for child in node.children)
         if not inner.strip():
-            return f"[]{{#{node['id']}}}" if node.get("id") in self.linked else inner
+            return f"[]{{#{_label(node)}}}" if node.get("id") in self.linked else inner
         mark = _MARKS.get(node.name, "")
         if node.name == "a":
-            page, _, anchor = str(node["href"]).partition("#")
-            inner = f"[{inner}]({page if page.startswith('http') else f'#{anchor}' if anchor else f'{page[:-5]}.md'})"
-        elif node.name == "code" and "xref" not in node.get_attribute_list("class"):
+            inner = f"[{inner}]({_address(str(node['href']))})"
+        elif node.name == "code":
             inner = f"`{node.get_text()}`"
         return f"{mark}{inner.strip()}{mark} " if mark else inner
+
+
+def _address(href: str) -> str:
+    """Return the address of a link as MyST has it: a label of the project, a page, or an address elsewhere."""
+    page, _, anchor = href.partition("#")
+    if page.startswith("http"):
+        return href
+    return f"#{anchor.replace('.', '-')}" if anchor else f"{page.removesuffix('.html')}.md"
+
+
+def _label(node: Tag) -> str:
+    """Return the label of a target; MyST allows no full stop in one."""
+    return str(node["id"]).replace(".", "-")
