@@ -8,14 +8,15 @@ SPHINX := $(BIN)/sphinx-build --conf-dir . --doctree-dir build/doctrees --jobs 2
 all: book
 	@sh setup/built.sh
 
-.venv/.book-ready: pyproject.toml constraints.txt setup/python.sh
+.venv/.book-ready: pyproject.toml constraints.txt setup/python.sh setup/system.sh
 	@echo "Setting up .venv for the handbook (once)."
+	@sh setup/system.sh pdf-engine fonts
 	@sh setup/python.sh book
 	@touch $@
 
 .venv/.test-ready: pyproject.toml constraints.txt setup/python.sh setup/system.sh
 	@echo "Setting up what the tests need (once)."
-	@sh setup/system.sh office browser fonts pdf
+	@sh setup/system.sh office browser fonts pdf pdf-engine
 	@sh setup/python.sh test
 	@touch $@ .venv/.book-ready
 

@@ -1,7 +1,10 @@
 #!/bin/sh
 # Install the programs and libraries named that are missing, where this user may; otherwise say which command does it.
-# Usage: setup/system.sh NEED…      NEED is one of: venv office browser fonts pdf
+# Usage: setup/system.sh NEED…      NEED is one of: venv office browser fonts pdf pdf-engine
 set -eu
+
+has_font() { fc-list : family 2>/dev/null | grep -q "$1"; }
+has_library() { python3 -c "import ctypes.util, sys; sys.exit(not ctypes.util.find_library('$1'))" 2>/dev/null; }
 
 missing() {
     case $1 in
@@ -10,8 +13,9 @@ missing() {
     browser) ! command -v chromium >/dev/null 2>&1 && ! command -v chromium-browser >/dev/null 2>&1 &&
         ! command -v google-chrome >/dev/null 2>&1 &&
         [ ! -x "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome" ] ;;
-    fonts) command -v fc-list >/dev/null 2>&1 && ! fc-list 2>/dev/null | grep -q 'DejaVu Sans' ;;
+    fonts) ! has_font 'DejaVu Sans' || ! has_font 'Noto Sans' || ! has_font 'Noto Naskh Arabic' ;;
     pdf) ! command -v pdftoppm >/dev/null 2>&1 ;;
+    pdf-engine) ! has_library pango-1.0 || ! has_library pangoft2-1.0 || ! has_library harfbuzz-subset ;;
     esac
 }
 
@@ -22,13 +26,17 @@ packages() { # manager, need
     apt:browser) echo chromium ;;
     apt:fonts) echo fonts-dejavu fonts-noto-core ;;
     apt:pdf) echo poppler-utils ;;
+    apt:pdf-engine) echo libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fontconfig ;;
     dnf:office) echo libreoffice-calc libreoffice-writer ;;
     dnf:browser) echo chromium ;;
-    dnf:fonts) echo dejavu-sans-fonts google-noto-sans-arabic-fonts ;;
+    dnf:fonts) echo dejavu-sans-fonts google-noto-sans-fonts google-noto-naskh-arabic-fonts ;;
     dnf:pdf) echo poppler-utils ;;
-    brew:office) echo --cask libreoffice ;;
-    brew:browser) echo --cask google-chrome ;;
+    dnf:pdf-engine) echo pango harfbuzz fontconfig ;;
+    brew:office) echo libreoffice ;;
+    brew:browser) echo google-chrome ;;
+    brew:fonts) echo font-dejavu font-noto-sans font-noto-naskh-arabic ;;
     brew:pdf) echo poppler ;;
+    brew:pdf-engine) echo pango fontconfig ;;
     esac
 }
 

@@ -1,0 +1,76 @@
+"""The first pages of the PDF form: how to fill it in, who answers, what is true of the State, and the contents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape
+
+from ..catalogue.phrases import Gettext
+from .form import Form
+from .pdf_boxes import box, field_box, labelled, row
+from .pdf_names import OTHER, field_name
+from .pdf_page import contents
+from .words import words
+
+
+def cover(form: Form, mark: str) -> str:
+    """Return the first pages; `mark` names the form and stands at their end."""
+    say = words(form.language)
+    steps = "".join(f"<li>{escape(step)}</li>" for step in _steps(form, say))
+    return (
+        f'<h2 class="small">{escape(say("How to fill it in"))}</h2><ol class="steps">{steps}</ol>'
+        f'<h2 class="small">{escape(say("Who answers"))}</h2><div class="q">{_identity(form, say)}</div>'
+        f"{_profile(form, say)}{contents(form)}"
+        f'<p class="mark">{escape(say("Form: {identity}").format(identity=mark))}</p>'
+    )
+
+
+def _steps(form: Form, say: Gettext) -> Iterator[str]:
+    yield say(
+        "Fill in this form on the screen, with the program in which you read PDF files. Choose answers from the lists, "
+        "and type into the boxes. You can stop and save at any time."
+    )
+    planned = next(
+        (state for scale in form.catalogue.head.scales for state in scale.states if state.code == "planned"), None
+    )
+    if planned:
+        rule = say("If you answer “{planned}”, give the month and the body responsible.")
+        yield rule.format(planned=planned.in_language(form.language))
+    yield say(
+        "List your documents once, on the pages at the end, and write their codes (E1, E2) beside the answers. Give no "
+        "names of victims and no coordinates."
+    )
+    yield say("Choose for each answer who may see it. Leave blank what you cannot answer.")
+    yield say(
+        "Save the file as it is and send it to the office that gave it to you. A copy that was printed, scanned or "
+        "“printed to PDF” cannot be read back: the answers stand in the fields, not on the page."
+    )
+
+
+def _identity(form: Form, say: Gettext) -> str:
+    state = [box("identity", "state", "answer", say("State"), "w5")] if form.catalogue.states else []
+    label = say("If it is not in the list: its name or code") if state else say("State")
+    other = labelled(field_name(("identity", "state", OTHER)), label, "w4")
+    year = box("identity", "year", "answer", say("Reporting year"), "w2")
+    authority = box("identity", "authority", "answer", say("Authority that answers"), "w6")
+    exercise = box("identity", "exercise", "answer", say("Is this an exercise?"), "w3")
+    hint = say("It is an exercise if the State or the answers are invented, for example in a training.")
+    return f'{row(*state, other, year)}{row(authority, exercise)}<p class="help">{escape(hint)}</p>'
+
+
+def _profile(form: Form, say: Gettext) -> str:
+    asked = form.catalogue.head.profile
+    if not asked:
+        return ""
+    rows = "".join(
+        f'<tr><th scope="row">{escape(question.ask)}'
+        f"{f'<p class=help>{escape(question.help)}</p>' if question.help else ''}</th>"
+        f"<td>{field_box(field_name(('profile', question.id, 'answer')))}</td></tr>"
+        for question in asked
+    )
+    heads = f'<th scope="col">{escape(say("Question"))}</th><th scope="col">{escape(say("Answer"))}</th>'
+    return (
+        f'<h2 class="small">{escape(say("About your State"))}</h2>'
+        f'<table class="profile"><thead><tr>{heads}</tr></thead>'
+        f"<tbody>{rows}</tbody></table>"
+    )

@@ -1,0 +1,90 @@
+"""The PDF form as HTML: cover, questions, list of documents. Fields are named boxes, which pdf_repair.py completes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape
+
+from ..catalogue.answers import TableAnswer
+from ..catalogue.phrases import Gettext
+from .form import EVIDENCE, Column, Form, Line
+from .pdf_boxes import box, field_box, row
+from .pdf_cover import cover
+from .pdf_fields import REGISTER, how_to
+from .pdf_names import field_name
+from .pdf_page import DOCUMENTS, heading, meanings, opening, page, question_heading, questions, section_heading
+from .pdf_table import table
+from .words import words
+
+
+def layout(form: Form, mark: str) -> str:
+    """Return the form as one HTML document; `mark` names the form and stands in its properties and on its cover."""
+    kind = words(form.language)("Self-assessment, short form" if form.core else "Self-assessment form")
+    body = heading(form, kind) + cover(form, mark) + "".join(_checklists(form)) + _evidence(form) + meanings(form)
+    return page(form, kind, mark, body)
+
+
+def _checklists(form: Form) -> Iterator[str]:
+    for checklist in form.shown():
+        yield f'<section class="new">{opening(form, checklist)}'
+        for position, (section, lines) in enumerate(form.sections(checklist), 1):
+            blocks = [_question(form, own, parts) for own, parts in questions(lines)]
+            yield f'<div class="together">{section_heading(position, section)}{blocks[0]}</div>{"".join(blocks[1:])}'
+        yield "</section>"
+
+
+def _question(form: Form, own: Line, parts: tuple[Line, ...]) -> str:
+    say = words(form.language)
+    how = how_to(form, own.placed)
+    return (
+        f'<div class="q">{question_heading(form, own.placed)}'
+        f"{f'<p class=how>{escape(how)}</p>' if how else ''}{_answers(form, own, parts, say)}{_beside(own, say)}</div>"
+    )
+
+
+def _answers(form: Form, own: Line, parts: tuple[Line, ...], say: Gettext) -> str:
+    if isinstance(own.placed.item.answer, TableAnswer):
+        return table(form, own.placed, parts, lambda line: field_box(field_name(("answer", line.code, "answer"))))
+    if parts and parts[0].takes == "tick":
+        ticks = "".join(
+            f'<p class="tick">{field_box(field_name(("answer", part.code, "answer")), "box")} {escape(part.label)}</p>'
+            for part in parts
+        )
+        return f'<div class="ticks">{ticks}</div>'
+    if parts:
+        return row(*(box("answer", part.code, "answer", part.label, "w3") for part in parts))
+    answer = box("answer", own.code, "answer", say("Answer"), "w3" if own.takes != "text" else "w9 lines")
+    plan = ("due", "owner") if "due" in own.columns else ()
+    labels = {"due": say("If planned: month (2027-03)"), "owner": say("If planned: body responsible")}
+    rest = (box("answer", own.code, column, labels[column], "w2" if column == "due" else "w4") for column in plan)
+    return row(answer, *rest)
+
+
+def _beside(own: Line, say: Gettext) -> str:
+    note = box("answer", own.code, "note", say("Note"), "w9 lines")
+    labels: dict[Column, str] = {
+        "evidence": say("Evidence (E1, E2)"),
+        "sensitivity": say("Who may see it"),
+        "checked": say("Last checked on (2026-03-14)"),
+    }
+    return row(note) + row(*(box("answer", own.code, column, label, "w3") for column, label in labels.items()))
+
+
+def _evidence(form: Form) -> str:
+    say = words(form.language)
+    heads = "".join(f'<th scope="col">{escape(say(title))}</th>' for title in ("Code", *REGISTER.values()))
+    rows = "".join(
+        f'<tr><th scope="row">{escape(id)}</th>'
+        + "".join(f"<td>{field_box(field_name(('evidence', id, column)))}</td>" for column in EVIDENCE)
+        + "</tr>"
+        for id in form.evidence()
+    )
+    about = say(
+        "Name each document once. Write its code beside every answer that it supports. The documents themselves stay "
+        "with you: say who holds them. Name no victims."
+    )
+    return (
+        f'<section class="new"><h2 id="{DOCUMENTS}">{escape(say("Evidence: the documents that support your answers"))}'
+        f'</h2><p class="summary">{escape(about)}</p><table class="register"><thead><tr>{heads}</tr></thead>'
+        f"<tbody>{rows}</tbody></table></section>"
+    )

@@ -1,0 +1,98 @@
+"""Open a stranger's PDF under limits, and say in plain words why one is refused and what to send instead."""
+
+from __future__ import annotations
+
+import io
+import struct
+import zlib
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from .pdf_walk import Found, TooLarge, Walk
+from .reading import Unreadable
+
+if TYPE_CHECKING:
+    from pypdf import PdfReader
+
+MAX_FILE = 20_000_000
+_MAX_UNPACKED = 32_000_000
+
+COPY_MARK = "assessbook-copy/1"
+"""What the preparation copy says of itself in its properties."""
+
+_AGAIN = (
+    "Open the form itself, fill it in, save it, and send that file. You can also send the workbook or the answer file."
+)
+TOO_LARGE = f"This PDF holds far more than a form does, so it was not read. {_AGAIN}"
+DAMAGED = f"This PDF is damaged: it may have been cut off while it was sent. Send it again. {_AGAIN}"
+LOCKED = (
+    "This PDF can only be opened with a password. Open it, remove the password (“Security” in the properties of the "
+    "document), save it, and send that file."
+)
+PRINTED = (
+    "This PDF has no fields: it was printed to PDF, scanned, or “flattened” by a program that signs. Answers cannot "
+    f"be read from the picture of the page. {_AGAIN}"
+)
+XFA = (
+    "This PDF is a form of another kind (XFA, made with Adobe LiveCycle or AEM Forms), and cannot be read. It is none "
+    f"of our forms. {_AGAIN}"
+)
+OTHER = f"This PDF is another form: none of its fields belongs to our questions. {_AGAIN}"
+COPY = (
+    "This is the preparation copy. It is made to print and discuss, and cannot be read back. Type the answers into the "
+    "form itself, and send that file."
+)
+TWO_FORMS = (
+    "Forms of different checklists or versions were put together into this PDF. Send each form as a file of its own."
+)
+
+
+@contextmanager
+def limits() -> Iterator[None]:
+    """Keep the parser within bounds; whatever it stumbles over is raised as Unreadable."""
+    from pypdf import apply_configuration
+    from pypdf.errors import LimitReachedError, PyPdfError
+
+    try:
+        with apply_configuration(zlib_maximum_output_length=_MAX_UNPACKED, lzw_maximum_output_length=_MAX_UNPACKED):
+            yield
+    except (LimitReachedError, TooLarge):
+        raise Unreadable(TOO_LARGE) from None
+    except (PyPdfError, ValueError, LookupError, TypeError, AttributeError, ArithmeticError, OSError) as error:
+        raise Unreadable(DAMAGED) from error
+    except (RecursionError, AssertionError, NotImplementedError, struct.error, zlib.error) as error:
+        raise Unreadable(DAMAGED) from error
+
+
+def opened(data: bytes) -> PdfReader:
+    """Return a reader of the file, also where it is protected but opens without a password; raises Unreadable."""
+    from pypdf import PdfReader
+    from pypdf.errors import DependencyError
+
+    if len(data) > MAX_FILE:
+        raise Unreadable(TOO_LARGE)
+    reader = PdfReader(io.BytesIO(data))
+    if reader.is_encrypted:
+        try:
+            unlocked = reader.decrypt("")
+        except (DependencyError, NotImplementedError):
+            raise Unreadable(LOCKED) from None
+        if not unlocked:
+            raise Unreadable(LOCKED)
+    return reader
+
+
+def refusal(reader: PdfReader, walk: Walk, found: Iterable[Found]) -> str:
+    """Return why a file without any field of ours is refused, and what to send instead."""
+    if COPY_MARK in str(reader.metadata.keywords if reader.metadata else ""):
+        return COPY
+    if has_xfa(walk):
+        return XFA
+    return OTHER if any(field.kind != "/Sig" for field in found) else PRINTED
+
+
+def has_xfa(walk: Walk) -> bool:
+    """Tell whether the file holds a form of Adobe's other kind."""
+    form = walk.form()
+    return form is not None and "/XFA" in form

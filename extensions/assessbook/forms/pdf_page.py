@@ -1,0 +1,166 @@
+"""What the PDF form and the preparation copy have in common: page, contents, headings, guidance, meanings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from html import escape
+from pathlib import Path
+
+from ..catalogue.checklists import Checklist, Section
+from ..catalogue.model import Placed
+from ..catalogue.phrases import Gettext, condition_phrase
+from .choices import NUMBER_STATES, SENSITIVITIES
+from .form import Form, Line
+from .guidance import guidance
+from .words import right_to_left, words
+
+_STYLE = Path(__file__).parent / "static" / "paper.css"
+
+TOP, DOCUMENTS, MEANINGS = "top", "documents", "meanings"
+
+
+def page(form: Form, kind: str, mark: str, body: str) -> str:
+    """Return the whole document. `kind` says what it is, `mark` stands in its properties, `body` is its HTML."""
+    direction = "rtl" if right_to_left(form.language) else "ltr"
+    title = escape(f"{form.catalogue.head.title}: {kind}")
+    return (
+        f'<!DOCTYPE html><html lang="{form.language}" dir="{direction}"><head><meta charset="utf-8">'
+        f'<title>{title}</title><meta name="keywords" content="{escape(mark)}">'
+        f"<style>{_STYLE.read_text(encoding='utf-8')}{_margins(form, kind)}</style></head><body>{body}</body></html>"
+    )
+
+
+def heading(form: Form, kind: str) -> str:
+    """Return the head of the first page: what this is, of which version, in which language."""
+    say, head = words(form.language), form.catalogue.head
+    parts = [say("Version {version}").format(version=head.version), form.language]
+    parts += [head.publisher] if head.publisher else []
+    return (
+        f'<header id="{TOP}"><p class="kind">{escape(kind)}</p><h1>{escape(head.title)}</h1>'
+        f'<p class="about">{escape("  ·  ".join(parts))}</p></header>'
+    )
+
+
+def contents(form: Form) -> str:
+    """Return the list of checklists, with who answers and where each begins."""
+    say, known = words(form.language), form.catalogue.respondent
+    answers = {
+        f"c-{checklist.id}": "; ".join(known[id].name for id in checklist.respondents if id in known)
+        for checklist in form.shown()
+    }
+    rows = "".join(_entry(target, title, answers.get(target, "")) for target, title in targets(form).items())
+    heads = "".join(f'<th scope="col">{escape(say(head))}</th>' for head in ("Questions about", "Who answers", "Page"))
+    return (
+        f'<h2 class="small">{escape(say("Contents"))}</h2>'
+        f'<table class="contents"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>'
+    )
+
+
+def targets(form: Form) -> Mapping[str, str]:
+    """Return what each link of the contents leads to, by its target: what a screen reader says of it."""
+    say = words(form.language)
+    named = {f"c-{checklist.id}": checklist.title for checklist in form.shown()}
+    return named | {DOCUMENTS: say("Evidence"), MEANINGS: say("What the answers mean")}
+
+
+def opening(form: Form, checklist: Checklist) -> str:
+    """Return the head of a checklist: what it is about, and whom it is for."""
+    say = words(form.language)
+    parts = [
+        f'<h2 id="c-{checklist.id}">{escape(checklist.title)}</h2><p class="summary">{escape(checklist.summary)}</p>'
+    ]
+    if checklist.applies:
+        phrase = condition_phrase(checklist.applies, form.catalogue, form.language, say)
+        parts.append(f'<p class="only"><b>{escape(say("Only if:"))}</b> {escape(phrase)}.</p>')
+    return "".join(parts)
+
+
+def questions(lines: Iterable[Line]) -> Iterator[tuple[Line, tuple[Line, ...]]]:
+    """Yield each question's own line with the lines of its parts."""
+    own: Line | None = None
+    parts: list[Line] = []
+    for line in lines:
+        if not line.part:
+            if own:
+                yield own, tuple(parts)
+            own, parts = line, []
+        else:
+            parts.append(line)
+    if own:
+        yield own, tuple(parts)
+
+
+def section_heading(position: int, section: Section) -> str:
+    """Return the heading of a section, with its introduction."""
+    intro = f'<p class="intro">{escape(section.intro)}</p>' if section.intro else ""
+    return f'<div class="section"><h3>{position}. {escape(section.title)}</h3>{intro}</div>'
+
+
+def question_heading(form: Form, placed: Placed) -> str:
+    """Return a question with its number, its code and its guidance."""
+    pieces = list(guidance(form, placed))
+    help_ = "".join(f'<p class="help">{escape(text)}</p>' for lead, text in pieces if not lead)
+    rest = " ".join(f"<b>{escape(lead)}</b> {escape(text)}" for lead, text in pieces if lead)
+    return (
+        f'<h4><span class="number">{placed.number}</span> {escape(placed.item.ask)} '
+        f'<span class="code">{placed.item.id}</span></h4>{help_}<p class="rest">{rest}</p>'
+    )
+
+
+def meanings(form: Form) -> str:
+    """Return what each answer, each word in place of a number and each level of sensitivity means."""
+    say, language = words(form.language), form.language
+    groups: list[tuple[str, Iterable[tuple[str, str]]]] = [
+        (scale.title, [(state.in_language(language), state.means or "") for state in scale.states])
+        for scale in form.catalogue.head.scales
+    ]
+    groups.append((say("Numbers"), _numbers(language, say)))
+    seen = {
+        "internal": say("Only the offices of your own State."),
+        "secretariat": say("Also the secretariat of the treaty and those who collect the answers."),
+        "public": say("Everybody."),
+    }
+    levels = [(option.in_language(language), seen[option.code]) for option in SENSITIVITIES]
+    groups.append((say("Who may see an answer"), levels))
+    tables = "".join(f"<h3>{escape(title)}</h3>{_meaning(rows, say)}" for title, rows in groups)
+    return f'<section class="new"><h2 id="{MEANINGS}">{escape(say("What the answers mean"))}</h2>{tables}</section>'
+
+
+def _numbers(language: str, say: Gettext) -> Iterator[tuple[str, str]]:
+    yield "0", say("It was counted, and there were none.")
+    means = {
+        "not-collected": say("Nobody has counted it."),
+        "withheld": say("It was counted, but the State does not give the number here."),
+    }
+    yield from ((option.in_language(language), means[option.code]) for option in NUMBER_STATES)
+
+
+def _meaning(rows: Iterable[tuple[str, str]], say: Gettext) -> str:
+    body = "".join(f'<tr><th scope="row">{escape(word)}</th><td>{escape(means)}</td></tr>' for word, means in rows)
+    heads = f'<th scope="col">{escape(say("Word"))}</th><th scope="col">{escape(say("What it means"))}</th>'
+    return f'<table class="meanings"><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>'
+
+
+def _entry(target: str, title: str, who: str) -> str:
+    link = f'<a href="#{target}">{escape(title)}</a>'
+    number = f'<a class="page" href="#{target}"></a>'
+    return f'<tr><td>{link}</td><td>{escape(who)}</td><td class="number">{number}</td></tr>'
+
+
+def _margins(form: Form, kind: str) -> str:
+    """Return the running head and foot; the outer side of a line is where reading begins."""
+    say, head = words(form.language), form.catalogue.head
+    start, end = ("right", "left") if right_to_left(form.language) else ("left", "right")
+    before, _, rest = say("Page {page} of {pages}").partition("{page}")
+    between, _, after = rest.partition("{pages}")
+    count = f"{_css(before)} counter(page) {_css(between)} counter(pages) {_css(after)}"
+    version = say("Version {version}").format(version=head.version)
+    return (
+        f"@page{{@top-{start}{{content:{_css(head.title)}}}@top-{end}{{content:{_css(f'{kind} · {version}')}}}"
+        f"@bottom-{start}{{content:{_css(f'{form.name} {head.version}')}}}@bottom-{end}{{content:{count}}}}}"
+    )
+
+
+def _css(text: str) -> str:
+    """Return a text as a string of CSS."""
+    return '"' + "".join(rf"\{ord(sign):x} " if sign in '"\\<\n' else sign for sign in text) + '"'
