@@ -11,7 +11,7 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -71,17 +71,36 @@ def kind_of(data: bytes) -> Kind | None:
 
 def scan(data: bytes) -> Scan:
     """Check a workbook and return its parts with what is odd about its cells; raises Unreadable when it is not safe."""
-    if len(data) > MAX_FILE:
-        raise Unreadable(TOO_LARGE)
     kind = kind_of(data)
     if kind == "xlsb":
         raise Unreadable(BINARY)
     if kind is None:
         raise Unreadable(DAMAGED)
+    odd: list[Odd] = []
+    cells = Room()
+    parts, others = unpacked(data, lambda name, part: odd.extend(look(name, part, kind, cells)))
+    return Scan(kind, parts, others, tuple(odd))
+
+
+def names(data: bytes) -> frozenset[str]:
+    """Return what a container says it holds; nothing when it is no container, or a damaged one."""
+    try:
+        with _open(data) as archive:
+            return frozenset(info.filename for info in archive.infolist())
+    except Unreadable:
+        return frozenset()
+
+
+def unpacked(data: bytes, look: Callable[[str, bytes], None]) -> tuple[Mapping[str, bytes], frozenset[str]]:
+    """Return the XML parts of a container, each shown to `look`, and the names of what else it holds.
+
+    Raises Unreadable when it is damaged, too large or locked; `look` raises it when a part is not safe to parse.
+    """
+    if len(data) > MAX_FILE:
+        raise Unreadable(TOO_LARGE)
     parts: dict[str, bytes] = {}
     others: set[str] = set()
-    odd: list[Odd] = []
-    room, cells = MAX_TOTAL, Room()
+    room = MAX_TOTAL
     with _open(data) as archive:
         for info in _files(archive):
             if info.filename in parts or info.filename in others:
@@ -91,8 +110,8 @@ def scan(data: bytes) -> Scan:
                 continue
             part = parts[info.filename] = _inflate(archive, info, room)
             room -= len(part)
-            odd += look(info.filename, part, kind, cells)
-    return Scan(kind, parts, frozenset(others), tuple(odd))
+            look(info.filename, part)
+    return parts, frozenset(others)
 
 
 def _open(data: bytes) -> zipfile.ZipFile:
