@@ -10,7 +10,7 @@ from .form import Form
 from .pdf_boxes import box, field_box, labelled, row
 from .pdf_names import OTHER, field_name
 from .pdf_page import contents
-from .words import words
+from .words import right_to_left, words
 
 
 def cover(form: Form, mark: str) -> str:
@@ -41,6 +41,11 @@ def _steps(form: Form, say: Gettext) -> Iterator[str]:
         "names of victims and no coordinates."
     )
     yield say("Choose for each answer who may see it. Leave blank what you cannot answer.")
+    if right_to_left(form.language):
+        yield say(
+            "Some programs show the letters that you type unjoined, or not at all. The file keeps them as you typed "
+            "them. If this disturbs you, fill in the workbook or the web page instead."
+        )
     yield say(
         "Save the file as it is and send it to the office that gave it to you. A copy that was printed, scanned or "
         "“printed to PDF” cannot be read back: the answers stand in the fields, not on the page."

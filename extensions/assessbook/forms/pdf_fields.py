@@ -46,6 +46,13 @@ def fields(form: Form) -> Mapping[str, Field]:
     return {field.name: field for field in _all(form)}
 
 
+def choices_of(form: Form, placed: Placed) -> tuple[Choice, ...]:
+    """Return what can be chosen for a question, in the language of the form."""
+    never = placed.item.not_applicable == "never"
+    options = form.catalogue.options(placed.item.answer)
+    return _choices((each for each in options if not (never and each.code == "not-applicable")), form.language)
+
+
 def how_to(form: Form, placed: Placed) -> str:
     """Return how to answer a question, in a phrase or two; empty where a list or ticks say it all."""
     say, answer = words(form.language), placed.item.answer
@@ -112,10 +119,7 @@ def _of_line(form: Form, line: Line, column: Column, say: Gettext) -> Field:
     tells = " ".join(part for part in (number, placed.item.ask, line.label, how_to(form, placed)) if part)
     match line.takes:
         case "option":
-            never = placed.item.not_applicable == "never"
-            options = form.catalogue.options(placed.item.answer)
-            known = tuple(option for option in options if not (never and option.code == "not-applicable"))
-            return _field(form, key, "list", tells, _choices(known, form.language))
+            return _field(form, key, "list", tells, choices_of(form, placed))
         case "tick":
             return _field(form, key, "tick", tells)
         case "text":

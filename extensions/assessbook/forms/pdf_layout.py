@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from html import escape
 
 from ..catalogue.answers import TableAnswer
@@ -12,7 +11,7 @@ from .pdf_boxes import box, field_box, row
 from .pdf_cover import cover
 from .pdf_fields import REGISTER, how_to
 from .pdf_names import field_name
-from .pdf_page import DOCUMENTS, heading, meanings, opening, page, question_heading, questions, section_heading
+from .pdf_page import DOCUMENTS, heading, meanings, page, sections_of
 from .pdf_table import table
 from .words import words
 
@@ -20,26 +19,14 @@ from .words import words
 def layout(form: Form, mark: str) -> str:
     """Return the form as one HTML document; `mark` names the form and stands in its properties and on its cover."""
     kind = words(form.language)("Self-assessment, short form" if form.core else "Self-assessment form")
-    body = heading(form, kind) + cover(form, mark) + "".join(_checklists(form)) + _evidence(form) + meanings(form)
+    body = heading(form, kind) + cover(form, mark) + sections_of(form, _question) + _evidence(form) + meanings(form)
     return page(form, kind, mark, body)
-
-
-def _checklists(form: Form) -> Iterator[str]:
-    for checklist in form.shown():
-        yield f'<section class="new">{opening(form, checklist)}'
-        for position, (section, lines) in enumerate(form.sections(checklist), 1):
-            blocks = [_question(form, own, parts) for own, parts in questions(lines)]
-            yield f'<div class="together">{section_heading(position, section)}{blocks[0]}</div>{"".join(blocks[1:])}'
-        yield "</section>"
 
 
 def _question(form: Form, own: Line, parts: tuple[Line, ...]) -> str:
     say = words(form.language)
     how = how_to(form, own.placed)
-    return (
-        f'<div class="q">{question_heading(form, own.placed)}'
-        f"{f'<p class=how>{escape(how)}</p>' if how else ''}{_answers(form, own, parts, say)}{_beside(own, say)}</div>"
-    )
+    return f"{f'<p class=how>{escape(how)}</p>' if how else ''}{_answers(form, own, parts, say)}{_beside(own, say)}"
 
 
 def _answers(form: Form, own: Line, parts: tuple[Line, ...], say: Gettext) -> str:
@@ -53,15 +40,16 @@ def _answers(form: Form, own: Line, parts: tuple[Line, ...], say: Gettext) -> st
         return f'<div class="ticks">{ticks}</div>'
     if parts:
         return row(*(box("answer", part.code, "answer", part.label, "w3") for part in parts))
-    answer = box("answer", own.code, "answer", say("Answer"), "w3" if own.takes != "text" else "w9 lines")
     plan = ("due", "owner") if "due" in own.columns else ()
+    style = "lines" if own.takes == "text" else "w3" if plan else "third"
+    answer = box("answer", own.code, "answer", say("Answer"), style)
     labels = {"due": say("If planned: month (2027-03)"), "owner": say("If planned: body responsible")}
     rest = (box("answer", own.code, column, labels[column], "w2" if column == "due" else "w4") for column in plan)
     return row(answer, *rest)
 
 
 def _beside(own: Line, say: Gettext) -> str:
-    note = box("answer", own.code, "note", say("Note"), "w9 lines")
+    note = box("answer", own.code, "note", say("Note"), "lines")
     labels: dict[Column, str] = {
         "evidence": say("Evidence (E1, E2)"),
         "sensitivity": say("Who may see it"),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from html import escape
+from itertools import groupby
 from pathlib import Path
 
 from ..catalogue.checklists import Checklist, Section
@@ -63,40 +64,49 @@ def targets(form: Form) -> Mapping[str, str]:
     return named | {DOCUMENTS: say("Evidence"), MEANINGS: say("What the answers mean")}
 
 
-def opening(form: Form, checklist: Checklist) -> str:
-    """Return the head of a checklist: what it is about, and whom it is for."""
+def sections_of(form: Form, room: Callable[[Form, Line, tuple[Line, ...]], str]) -> str:
+    """Return every checklist with its sections and questions; no question is cut by the end of a page.
+
+    `room` returns where the answer to one question goes, given its own line and the lines of its parts.
+    """
+    return "".join(_checklist(form, checklist, room) for checklist in form.shown())
+
+
+def _checklist(form: Form, checklist: Checklist, room: Callable[[Form, Line, tuple[Line, ...]], str]) -> str:
+    sections = []
+    for position, (section, lines) in enumerate(form.sections(checklist), 1):
+        first, *rest = [
+            f'<div class="q">{_question(form, own.placed)}{room(form, own, parts)}</div>'
+            for own, parts in _with_parts(lines)
+        ]
+        sections.append(f'<div class="together">{_section(position, section)}{first}</div>{"".join(rest)}')
+    return f'<section class="new">{_opening(form, checklist)}{"".join(sections)}</section>'
+
+
+def _opening(form: Form, checklist: Checklist) -> str:
     say = words(form.language)
-    parts = [
+    summary = (
         f'<h2 id="c-{checklist.id}">{escape(checklist.title)}</h2><p class="summary">{escape(checklist.summary)}</p>'
-    ]
-    if checklist.applies:
-        phrase = condition_phrase(checklist.applies, form.catalogue, form.language, say)
-        parts.append(f'<p class="only"><b>{escape(say("Only if:"))}</b> {escape(phrase)}.</p>')
-    return "".join(parts)
+    )
+    if not checklist.applies:
+        return summary
+    phrase = condition_phrase(checklist.applies, form.catalogue, form.language, say)
+    return f'{summary}<p class="only"><b>{escape(say("Only if:"))}</b> {escape(phrase)}.</p>'
 
 
-def questions(lines: Iterable[Line]) -> Iterator[tuple[Line, tuple[Line, ...]]]:
-    """Yield each question's own line with the lines of its parts."""
-    own: Line | None = None
-    parts: list[Line] = []
-    for line in lines:
-        if not line.part:
-            if own:
-                yield own, tuple(parts)
-            own, parts = line, []
-        else:
-            parts.append(line)
-    if own:
-        yield own, tuple(parts)
-
-
-def section_heading(position: int, section: Section) -> str:
-    """Return the heading of a section, with its introduction."""
+def _section(position: int, section: Section) -> str:
     intro = f'<p class="intro">{escape(section.intro)}</p>' if section.intro else ""
     return f'<div class="section"><h3>{position}. {escape(section.title)}</h3>{intro}</div>'
 
 
-def question_heading(form: Form, placed: Placed) -> str:
+def _with_parts(lines: Iterable[Line]) -> Iterator[tuple[Line, tuple[Line, ...]]]:
+    """Yield each question's own line with the lines of its parts."""
+    for _, group in groupby(lines, key=lambda line: line.placed.item.id):
+        own, *parts = group
+        yield own, tuple(parts)
+
+
+def _question(form: Form, placed: Placed) -> str:
     """Return a question with its number, its code and its guidance."""
     pieces = list(guidance(form, placed))
     help_ = "".join(f'<p class="help">{escape(text)}</p>' for lead, text in pieces if not lead)

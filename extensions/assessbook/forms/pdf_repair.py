@@ -25,6 +25,9 @@ _NOTHING_CHOSEN = ("", " ")
 """The first line of every list, so that a choice can be taken back."""
 
 _FIELD_FONT = "DejaVu-Sans"
+_TICKS = "/ZaDb"
+"""The typeface that every viewer has for ticks; some draw them anew with it."""
+
 _PAIR = re.compile(rb"<([0-9a-fA-F]+)> <([0-9a-fA-F]+)>")
 _BLOCK = re.compile(rb"\d+ beginbfchar\n(.*?)endbfchar\n", re.DOTALL)
 _NO_LETTER = frozenset({b"0000", b"feff"})
@@ -49,25 +52,26 @@ def repair(
             _dress(pdf, box, fields[name], f"{font} {_SIZE} Tf 0 g", right_to_left)
         for name, text in marks.items():
             _hide(pdf, name, text)
-        describe_links(pdf, links)
-        return saved(pdf)
+        return _saved(pdf, links)
 
 
-def describe_links(pdf: Pdf, names: Mapping[str, str]) -> None:
-    """Say of each link what it leads to, in words."""
+def finished(data: bytes, links: Mapping[str, str]) -> bytes:
+    """Return a document without fields, its links named in words."""
+    import pikepdf
+
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        return _saved(pdf, links)
+
+
+def _saved(pdf: Pdf, links: Mapping[str, str]) -> bytes:
+    """Return the bytes of a PDF, always the same for the same content; each link says what it leads to."""
     import pikepdf
 
     for page in pdf.pages:
         for annotation in page.obj.get("/Annots", ()):
             target = str(annotation.get("/Dest", ""))
-            if target in names:
-                annotation.Contents = pikepdf.String(names[target])
-
-
-def saved(pdf: Pdf) -> bytes:
-    """Return the bytes of a PDF, always the same for the same content."""
-    import pikepdf
-
+            if target in links:
+                annotation.Contents = pikepdf.String(links[target])
     out = io.BytesIO()
     pdf.remove_unreferenced_resources()
     pdf.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
@@ -116,7 +120,7 @@ def _tick(pdf: Pdf, box: Object, field: Field, size: tuple[float, float]) -> Non
     ticked = _drawing(pdf, size, f"q 1.4 w 1 J 1 j 0 G {path} S Q".encode())
     box.AP = pikepdf.Dictionary(N=pikepdf.Dictionary(yes=ticked, Off=_drawing(pdf, size, b"")))
     box.MK = pikepdf.Dictionary(CA=pikepdf.String("4"))
-    del box.DA
+    box.DA = pikepdf.String(f"{_TICKS} 0 Tf 0 g")
 
 
 def _drawing(pdf: Pdf, size: tuple[float, float], content: bytes) -> Stream:
@@ -166,7 +170,8 @@ def _field_font(pdf: Pdf) -> str:
     descendant = font.DescendantFonts[0]
     font.BaseFont = descendant.BaseFont = descendant.FontDescriptor.FontName = whole
     font.ToUnicode.write(_BLOCK.sub(_without_signs_for_nothing, font.ToUnicode.read_bytes()))
-    pdf.Root.AcroForm.DR = pikepdf.Dictionary(Font=pikepdf.Dictionary({name: font}))
+    ticks = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.ZapfDingbats)
+    pdf.Root.AcroForm.DR = pikepdf.Dictionary(Font=pikepdf.Dictionary({name: font, _TICKS: pdf.make_indirect(ticks)}))
     pdf.Root.AcroForm.NeedAppearances = True
     return name
 

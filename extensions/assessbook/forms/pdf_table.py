@@ -12,10 +12,10 @@ from .form import Form, Line
 from .words import words
 
 
-def table(form: Form, placed: Placed, parts: Sequence[Line], cell: Callable[[Line], str]) -> str:
+def table(form: Form, placed: Placed, parts: Sequence[Line], cell: Callable[[Line], str], style: str = "") -> str:
     """Return the table; with two breakdowns or more, the groups of the last stand beside each other.
 
-    `cell` returns what stands in the cell of one part.
+    `cell` returns what stands in the cell of one part; `style` is a class of the style sheet.
     """
     assert isinstance(placed.item.answer, TableAnswer)
     breakdowns = [form.catalogue.breakdown[by] for by in placed.item.answer.by]
@@ -28,7 +28,7 @@ def table(form: Form, placed: Placed, parts: Sequence[Line], cell: Callable[[Lin
         f"{''.join(f'<td>{cell(line)}</td>' for line in lines)}</tr>"
         for codes, lines in groupby(parts, key=lambda line: line.part[:-1] if across else line.part)
     )
-    return f'<table class="numbers"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>'
+    return f'<table class="numbers {style}"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>'
 
 
 def _groups(form: Form, answer: TableAnswer, codes: tuple[str, ...]) -> str:

@@ -26,7 +26,7 @@ class Carrier(Protocol):
         """Return the file; the same form gives the same bytes."""
 
     def recognises(self, data: bytes) -> bool:
-        """Tell from its content whether a file is of this format."""
+        """Tell from its content whether a file is of this format; a format that is only written recognises none."""
 
     def read(self, data: bytes) -> Reading:
         """Return what the file holds; raises Unreadable."""
@@ -36,6 +36,8 @@ OWN = {
     "xlsx": "assessbook.forms.xlsx",
     "html": "assessbook.forms.html_form",
     "json": "assessbook.forms.json_file",
+    "pdf": "assessbook.forms.pdf",
+    "print": "assessbook.forms.print_copy",
 }
 ENTRY_POINTS = "assessbook.carriers"
 
@@ -69,7 +71,6 @@ _KNOWN: Mapping[bytes, str] = {
         "This is an encrypted workbook, or one in the old .xls format. Open it, remove the password or the sensitivity "
         "label if there is one, choose “Save as” and the format “Excel workbook (.xlsx)”, and send that file."
     ),
-    b"%PDF": "This is a PDF. A printed form cannot be read back; send the spreadsheet or the answer file.",
     b"PK": "This is a ZIP file that holds no workbook. Send the filled .xlsx or .ods file itself, not packed.",
     b"{\\rtf": "This is a text document. Send the filled .xlsx or .ods file.",
 }
