@@ -6,8 +6,8 @@ from ..catalogue.answers import NumberAnswer, TableAnswer
 from ..catalogue.checklists import Checklist, Section
 from .form import COLUMNS as ENTRIES
 from .form import Line
+from .guidance import guidance
 from .xlsx_fields import answer, beside, how_to, put
-from .xlsx_guidance import guidance
 from .xlsx_hints import Row, check_columns, count, point_out
 from .xlsx_page import Page, Paper
 
@@ -95,7 +95,7 @@ def _line(page: Page, row: int, line: Line) -> None:
     else:
         page.text(row, columns["number"], placed.number or "", "number")
         page.text(row, columns["question"], placed.item.ask, "question")
-        page.rich(row, columns["guidance"], guidance(page.paper, placed), "guidance")
+        page.rich(row, columns["guidance"], tuple(guidance(page.paper.form, placed)), "guidance")
     page.at_least(row, _PLAIN_ROW)
     page.fill(row, "no-entry", (columns[column] for column in ENTRIES if column not in line.columns))
     if "answer" in line.columns:
