@@ -24,4 +24,4 @@ def guidance(form: Form, placed: Placed) -> Iterator[Piece]:
     answers = [catalogue.respondent[id].name if id in catalogue.respondent else id for id in item.respondents]
     yield say("Who answers:"), f"{'; '.join(answers)}."
     sources = dict.fromkeys(source_label(reference, catalogue) for reference in item.source)
-    yield say("Source:"), f"{say(STRENGTH[item.strength])}. {'; '.join(sources)}."
+    yield say("Source ({strength}):").format(strength=say(STRENGTH[item.strength])), f"{'; '.join(sources)}."
