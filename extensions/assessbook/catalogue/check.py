@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from .changes_rules import change_problems
 from .coverage import asked_twice, unserved
 from .ledger_rules import ledger_problems
 from .load import Loaded, load
@@ -27,5 +28,6 @@ def _rules(loaded: Loaded) -> Iterator[Problem]:
     yield from reference_problems(loaded)
     yield from asked_twice(loaded)
     yield from ledger_problems(loaded)
+    yield from change_problems(loaded)
     if not loaded.declared:
         yield from unserved(loaded)

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
+from .changes import Changes
 from .checklists import Checklist
 from .explain import explain
 from .frameworks import Framework
@@ -30,8 +31,9 @@ FRAMEWORK: TypeAdapter[Framework] = TypeAdapter(Framework)
 SOURCES: TypeAdapter[Sources] = TypeAdapter(Sources)
 STATES: TypeAdapter[States] = TypeAdapter(States)
 LEDGER: TypeAdapter[Ledger] = TypeAdapter(Ledger)
+CHANGES: TypeAdapter[Changes] = TypeAdapter(Changes)
 
-_FIXED = ("catalogue", "sources", "states", "ledger")
+_FIXED = ("catalogue", "sources", "states", "ledger", "changes")
 
 
 class Places:
@@ -98,6 +100,7 @@ class _Reader:
         sources = self._one("sources", SOURCES, needed=True)
         states = self._one("states", STATES)
         ledger = self._one("ledger", LEDGER)
+        changes = self._one("changes", CHANGES)
         topics = sorted(p for p in self.directory.glob("*.yaml") if p.stem not in _FIXED)
         checklists = dict(self._many("checklist", CHECKLIST, topics))
         frameworks = dict(self._many("framework", FRAMEWORK, sorted(self.directory.glob("frameworks/*.yaml"))))
@@ -109,6 +112,7 @@ class _Reader:
                 frameworks=tuple(frameworks[id] for id in head.frameworks if id in frameworks),
                 sources=sources.sources if sources else (),
                 states=states,
+                changes=changes or Changes(),
             )
         return Loaded(
             self.directory, catalogue, ledger, tuple(sorted(self.problems)), self.files, frozenset(self.declared)

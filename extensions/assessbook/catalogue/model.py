@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import Field, TypeAdapter
 
 from .answers import Answer, Breakdown, ChoiceAnswer, Option, Scale, ScaleAnswer
+from .changes import Changes
 from .checklists import Checklist, Item, Section, Service
 from .conditions import Condition
 from .frameworks import Framework, Plan, Provision
@@ -96,6 +97,7 @@ class Catalogue:
     frameworks: tuple[Framework, ...] = ()
     sources: tuple[Source, ...] = ()
     states: States | None = None
+    changes: Changes = field(default_factory=Changes)
     authored_hash: str | None = None
     """The hash of the authored catalogue, kept by its translations: a return names the same in every language."""
 

@@ -19,6 +19,7 @@ FILES: Mapping[str, TypeAdapter[Any]] = {
     "sources": load.SOURCES,
     "states": load.STATES,
     "ledger": load.LEDGER,
+    "changes": load.CHANGES,
 }
 
 

@@ -23,6 +23,7 @@ def translated(catalogue: Catalogue, gettext: Callable[[str], str]) -> Catalogue
         frameworks=_translated(catalogue.frameworks, gettext),
         sources=_translated(catalogue.sources, gettext),
         states=_translated(catalogue.states, gettext),
+        changes=_translated(catalogue.changes, gettext),
         authored_hash=catalogue.hash,
     )
 
@@ -41,6 +42,8 @@ def messages(loaded: Loaded) -> Iterator[tuple[str, str, int]]:
                 yield text, sources, loaded.places.at(sources, path)[0]
     if catalogue.states is not None:
         parts.append((("states", ""), catalogue.states))
+    if catalogue.changes.releases:
+        parts.append((("changes", ""), catalogue.changes))
     for file, record in parts:
         name = loaded.files[file]
         for text, path in _texts(record, ()):
