@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -16,6 +18,14 @@ from assessbook.forms import html_form
 from assessbook.forms.form import Form
 
 from . import orchard
+
+PAGES = {
+    "conf.py": 'extensions = ["myst_parser", "assessbook.handbook"]\nhtml_theme = "furo"\nassessbook_catalogue = "lists"\n',
+    "index.md": "# Orchard\n\n```{toctree}\nbeds\nponds/pond\nmine\n```\n",
+    "beds.md": "# Beds\n\n" + "Much to read before the questions.\n\n" * 120 + "```{checklist} beds\n```\n",
+    "ponds/pond.md": "# Ponds\n\n```{checklist} ponds\n```\n",
+    "mine.md": "# My answers\n\n```{answers}\n```\n",
+}
 
 CHROMIUM = {
     "executable_path": "/usr/bin/chromium",
@@ -88,6 +98,27 @@ def opened(context: BrowserContext) -> Callable[[Path], Page]:
 
     yield open_  # type: ignore[misc]
     assert errors == []
+
+
+@pytest.fixture(scope="session")
+def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("handbook")
+    for name, text in PAGES.items():
+        (root / name).parent.mkdir(exist_ok=True)
+        (root / name).write_text(text, encoding="utf-8")
+    orchard.write(root / "lists")
+    return root
+
+
+def build(source: Path, builder: str) -> Path:
+    command = [sys.executable, "-m", "sphinx", "-q", "-W", "-b", builder, str(source), str(source / "_build" / builder)]
+    subprocess.run(command, check=True)
+    return source / "_build" / builder
+
+
+@pytest.fixture(scope="session")
+def handbook(source: Path) -> Path:
+    return build(source, "html")
 
 
 def saved(page: Page, button: str) -> bytes:

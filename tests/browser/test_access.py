@@ -129,7 +129,7 @@ def test_last_years_answers_stand_in_their_places(opened: Open, form_file: Write
 
 
 def test_a_form_that_comes_back_without_answers_is_refused_with_advice(form_file: Write) -> None:
-    with pytest.raises(Unreadable, match="No answers stand in this form.*Save answer file"):
+    with pytest.raises(Unreadable, match=r"No answers stand in this form.*Save answer file"):
         html_form.read(form_file().read_bytes())
     with pytest.raises(Unreadable, match="not one of our forms"):
         html_form.read(b"<!DOCTYPE html><title>News</title>")

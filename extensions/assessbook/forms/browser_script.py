@@ -22,8 +22,9 @@ def script(*modules: str, call: str) -> str:
 
 
 def style(name: str) -> str:
-    """Return a style sheet without comments and indentation."""
-    return re.sub(r"^\s+", "", re.sub(r"/\*.*?\*/", "", _text(f"{name}.css"), flags=re.DOTALL), flags=re.MULTILINE)
+    """Return a style sheet without comments and the spaces that only people need."""
+    text = re.sub(r"/\*.*?\*/", "", _text(f"{name}.css"), flags=re.DOTALL)
+    return re.sub(r"\s*([{};,])\s*", r"\1", text).replace(": ", ":").strip()
 
 
 def _text(name: str) -> str:

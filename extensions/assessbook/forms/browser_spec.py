@@ -11,27 +11,34 @@ from ..catalogue.answers import Answer, DateAnswer, NumberAnswer
 from ..catalogue.conditions import Condition
 from ..catalogue.model import Catalogue, Placed
 from ..catalogue.phrases import Gettext
-from .browser_words import BROWSER_WORDS
 from .choices import NUMBER_STATES
 
 _CONDITION: TypeAdapter[Condition] = TypeAdapter(Condition)
 
 
 def spec(
-    catalogue: Catalogue, asked: Iterable[Placed], language: str, gettext: Gettext, register: bool
+    catalogue: Catalogue, asked: Iterable[Placed], language: str, gettext: Gettext, words: Mapping[str, str]
 ) -> dict[str, Any]:
-    """Return what a script needs to know, ready for JSON.
-
-    `asked` are the items of the form or page; `register` tells whether the evidence register stands on it too, so that
-    cited ids can be checked.
-    """
+    """Return what every script needs to know to ask `asked`, ready for JSON; `words` are the texts it says."""
     return {
-        "catalogue": {"id": catalogue.head.id, "version": catalogue.head.version, "hash": catalogue.hash},
+        "catalogue": {"id": catalogue.head.id, "version": catalogue.head.version},
         "items": {placed.item.id: dict(_item(placed, catalogue)) for placed in asked},
         "states": {state.code: state.in_language(language) for state in NUMBER_STATES},
-        "register": register,
-        "words": {key: gettext(words) for key, words in BROWSER_WORDS.items()},
+        "words": {key: str(gettext(text)) for key, text in words.items()},
     }
+
+
+def to_check(told: dict[str, Any], catalogue: Catalogue, *, register: bool) -> dict[str, Any]:
+    """Return what `spec` has told with what is needed to check answers and to save the answer file.
+
+    `register` tells whether the list of documents stands on the page too, so that cited codes can be checked.
+    """
+    items = {
+        id: {**item, "reason": True} if _needs_reason(catalogue.items[id]) else item
+        for id, item in told["items"].items()
+    }
+    identity = {**told["catalogue"], "hash": catalogue.hash}
+    return {**told, "catalogue": identity, "items": items, "register": register}
 
 
 def options_of(placed: Placed, catalogue: Catalogue) -> Iterator[tuple[str, Mapping[str, str]]]:
@@ -43,12 +50,16 @@ def options_of(placed: Placed, catalogue: Catalogue) -> Iterator[tuple[str, Mapp
 
 
 def _item(placed: Placed, catalogue: Catalogue) -> Iterator[tuple[str, Any]]:
-    yield "kind", placed.item.answer.type
+    """Yield what is told of an item; nothing of most, which take a state of a scale and always apply."""
+    if placed.item.answer.type != "scale":
+        yield "kind", placed.item.answer.type
     yield from _limits(placed.item.answer)
-    if placed.item.not_applicable == "with-reason" and placed.item.answer.type == "scale":
-        yield "reason", True
     if conditions := catalogue.applies(placed):
         yield "applies", [_CONDITION.dump_python(c, mode="json", by_alias=True) for c in conditions]
+
+
+def _needs_reason(placed: Placed) -> bool:
+    return placed.item.answer.type == "scale" and placed.item.not_applicable == "with-reason"
 
 
 def _limits(answer: Answer) -> Iterator[tuple[str, Any]]:

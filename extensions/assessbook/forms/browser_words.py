@@ -50,4 +50,39 @@ BROWSER_WORDS: Mapping[str, str] = {
     "bad-date": "Write a year, a month or a day, such as 2026, 2026-03 or 2026-03-14.",
     "bad-evidence": "One of these codes has no line in the list of documents.",
 }
-"""`{}` is filled in by the script, in order. `bad-year` also stands at a question that asks for a year."""
+"""What the HTML form says. `{}` is filled in by the script, in order."""
+
+PAGE_WORDS: Mapping[str, str] = {
+    **{key: BROWSER_WORDS[key] for key in ("answered", "because", "not-asked", "and", "not-kept")},
+    "page-count": "{} of {} answered on this page, {} of {} in all.",
+    "your-answers": "Your answers",
+    "your-answer": "Your answer",
+    "stays-here": "What you answer stays on this device. Nothing is sent.",
+    "summary": "See, save or delete all your answers",
+    "profile": "What applies to your State",
+    "show": "Show or hide it",
+    "note": "Note",
+    "planned-for": "Planned for: year and month, such as 2027-06",
+    "body": "Body responsible",
+    "number-hint": "Your answer: a number, or one of the words offered",
+    "as-year": "Year, such as 2026",
+    "as-month": "Year and month, such as 2026-06",
+    "as-day": "Day, such as 2026-06-14",
+}
+"""What a page of the handbook says."""
+
+SUMMARY_WORDS: Mapping[str, str] = {
+    **BROWSER_WORDS,
+    "shared": "Others who use this device can read it. When you are done, save the file and delete the answers here.",
+    "save": "Save answer file",
+    "open": "Open answer file",
+    "delete-all": "Delete everything",
+    "who": "Who answers",
+    "state": "State: name, or two-letter code",
+    "year": "Year the answers are for",
+    "authority": "Authority",
+    "exercise": "This is an exercise: the State or the answers are invented",
+    "blank": "not answered yet",
+    "skipped": "not asked",
+}
+"""What the handbook's summary of all answers says."""

@@ -8,7 +8,8 @@ import json
 
 from ..catalogue.phrases import Gettext
 from .browser_script import script, style
-from .browser_spec import spec
+from .browser_spec import spec, to_check
+from .browser_words import BROWSER_WORDS
 from .form import Form
 from .html_elements import Html, element
 from .html_parts import parts
@@ -16,8 +17,8 @@ from .html_questions import supporting_lines
 from .words import right_to_left, words
 
 _MODULES = (
-    *("values", "canonical", "conditions", "because", "progress", "check", "dom", "keep", "answers", "bind", "files"),
-    *("form-register", "form-items", "form-show", "form-errors", "form-copies", "form-tools", "form"),
+    *("values", "canonical", "conditions", "because", "progress", "check", "dom", "ask", "keep", "answers", "bind"),
+    *("files", "actions", "copies", "form-register", "form-items", "form-show", "form-errors", "form-tools", "form"),
 )
 
 
@@ -81,5 +82,6 @@ def _paper_style(form: Form, say: Gettext) -> str:
 def _told(form: Form, say: Gettext) -> str:
     """Return what the scripts know of the form, as JSON."""
     asked = [placed for checklist in form.shown() for placed in form.asked(checklist)]
-    told = spec(form.catalogue, asked, form.language, say, register=True) | {"language": form.language}
+    told = spec(form.catalogue, asked, form.language, say, BROWSER_WORDS) | {"language": form.language}
+    told = to_check(told, form.catalogue, register=True)
     return json.dumps(told, ensure_ascii=False, separators=(",", ":"))

@@ -2,7 +2,6 @@
 
 import { cited } from "./canonical.js";
 import { against } from "./conditions.js";
-import { isDate } from "./values.js";
 
 /** Returns [field name, what is wrong as a key of the words] of everything that would come back with a question. */
 export function problems(spec, answers) {
@@ -51,4 +50,14 @@ function isNumber(value, { whole, least, most }, spec) {
   if (spec.states[value]) return true;
   if (typeof value !== "number" || (whole && !Number.isInteger(value))) return false;
   return !(least !== undefined && value < least) && !(most !== undefined && value > most);
+}
+
+// Tells whether a text is a date of the calendar: 2026, 2026-06 or 2026-06-14, at least as fine as `precision`.
+function isDate(text, precision) {
+  const parts = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/.exec(text);
+  if (!parts) return false;
+  const [, year, month = "01", day = "01"] = parts;
+  const date = new Date(`${year}-${month}-${day}T00:00:00Z`);
+  const length = { year: 4, month: 7, day: 10 }[precision] || 4;
+  return text.length >= length && !Number.isNaN(date.getTime()) && date.getUTCDate() === Number(day);
 }

@@ -14,7 +14,7 @@ export function completeItems(spec, say) {
     beside.querySelectorAll("[name]").forEach((field) => {
       field.name = id + field.name;
     });
-    if (item.kind !== "scale") beside.querySelector(".plan").remove();
+    if (item.kind) beside.querySelector(".plan").remove();
     element.append(beside);
   }
   document.querySelectorAll(".item > legend + p").forEach((help) => {

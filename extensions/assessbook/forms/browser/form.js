@@ -4,7 +4,7 @@ import { openAnswers } from "./answers.js";
 import { bind } from "./bind.js";
 import { make, sayer } from "./dom.js";
 import { readFile } from "./files.js";
-import { offerCopies } from "./form-copies.js";
+import { offerCopies } from "./copies.js";
 import { errorFinder } from "./form-errors.js";
 import { completeItems } from "./form-items.js";
 import { growRegister } from "./form-register.js";

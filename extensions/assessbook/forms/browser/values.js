@@ -36,13 +36,3 @@ export function valueOf(takes, text, states) {
 export function textOf(takes, value, states) {
   return takes === "number" && states[value] ? states[value] : String(value);
 }
-
-/** Tells whether a text is a date of the calendar: 2026, 2026-06 or 2026-06-14, at least as fine as `precision`. */
-export function isDate(text, precision) {
-  const parts = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/.exec(text);
-  if (!parts) return false;
-  const [, year, month = "01", day = "01"] = parts;
-  const date = new Date(`${year}-${month}-${day}T00:00:00Z`);
-  const length = { year: 4, month: 7, day: 10 }[precision] || 4;
-  return text.length >= length && !Number.isNaN(date.getTime()) && date.getUTCDate() === Number(day);
-}

@@ -1,5 +1,6 @@
 /** Answers of other copies of the form on this device: offered, never mixed in unasked. */
 
+import { copiesOf } from "./actions.js";
 import { make } from "./dom.js";
 
 /** Offers the answers of other copies when this one has none yet. */
@@ -9,18 +10,11 @@ export async function offerCopies(place, spec, answers, say) {
     const take = () => {
       answers.setAll([...fields].map(([name, entry]) => [name, entry.v]));
       place.querySelectorAll(".copy").forEach((notice) => notice.remove());
-      document.getElementById("start").scrollIntoView();
+      document.querySelector("[name]").focus();
     };
     const button = make("button", { type: "button", click: take }, say("take-over"));
     place.append(make("p", { class: "notice copy", "data-book": book }, say("other-copy", described(fields, say)), " ", button));
   }
-}
-
-/** Returns the copies that hold answers: forms of the same catalogue, in any version, language or folder. */
-export async function copiesOf(spec, answers) {
-  const others = await answers.otherBooks();
-  const filled = (fields) => [...fields.values()].some((entry) => entry.v !== "");
-  return others.filter(({ book, fields }) => book.startsWith(`${spec.catalogue.id} `) && filled(fields));
 }
 
 function described(fields, say) {
