@@ -13,7 +13,7 @@ from .browser_words import BROWSER_WORDS
 from .form import Form
 from .html_elements import Html, element
 from .html_parts import parts
-from .html_questions import supporting_lines
+from .html_questions import planning_line, supporting_lines
 from .words import right_to_left, words
 
 _MODULES = (
@@ -71,12 +71,19 @@ def _digest(text: str) -> str:
 def _paper_style(form: Form, say: Gettext) -> str:
     """Return the style that knows texts: the foot of printed pages, and what stands on paper where scripts are off."""
     head = form.catalogue.head
-    lines = "".join(rf"\{ord(sign):x} " if sign in '"\\<\n' else sign for sign in supporting_lines(form, say))
+    beside = supporting_lines(form, say)
     return (
         f'@page{{size:A4;margin:15mm 15mm 18mm;@bottom-left{{content:"{head.id} {head.version} {form.language}";'
-        'font:8pt sans-serif}@bottom-right{content:counter(page)" / "counter(pages);font:8pt sans-serif}}'
-        f'html:not(.scripted) .q::after{{content:"{lines}";white-space:pre-wrap;line-height:2.2}}'
+        'font:8pt sans-serif}@bottom-right{content:counter(page)" / "counter(pages);font:8pt sans-serif;direction:ltr}}'
+        "html:not(.scripted) .q::after{white-space:pre-wrap;line-height:2.2;"
+        f"content:{_css_text(beside)}}}"
+        f"html:not(.scripted) .scale::after{{content:{_css_text(planning_line(say) + beside)}}}"
     )
+
+
+def _css_text(text: str) -> str:
+    signs = (rf"\{ord(sign):x} " if sign in '"\\<\n' else sign for sign in text)
+    return f'"{"".join(signs)}"'
 
 
 def _told(form: Form, say: Gettext) -> str:

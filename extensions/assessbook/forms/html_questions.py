@@ -28,7 +28,7 @@ def question(placed: Placed, form: Form, say: Gettext) -> Html:
         element("legend", element("b", placed.number or ""), f" {item.ask}"),
         element("p", *help_, element("small", shows, element("code", item.id))),
         _answer(placed, form, say),
-        class_="item q",
+        class_="item q scale" if item.answer.type == "scale" else "item q",
         id=item.id,
     )
 
@@ -52,28 +52,31 @@ def supporting_fields(form: Form, say: Gettext) -> Html:
         line(form, _beside("owner"), say("Body responsible")),
         class_="plan",
     )
-    more = element(
-        "details",
-        element("summary", say("Documents, who may see it, when checked")),
+    see = element(
+        "fieldset", element("legend", say("Who may see this answer")), radios(form, _beside("sensitivity"), levels)
+    )
+    cells = element(
+        "div",
         line(form, _beside("evidence"), say("Documents"), takes="codes", hint=codes),
         line(form, _beside("checked"), say("Checked on"), takes="date", hint=day),
-        element(
-            "fieldset",
-            element("legend", say("Who may see this answer")),
-            radios(form, _beside("sensitivity"), levels),
-            class_="see",
-        ),
-        class_="more",
-        open=True,
+        see,
+        class_="cells",
     )
+    summary = element("summary", say("Documents, who may see it, when checked"))
+    more = element("details", summary, cells, class_="more", open=True)
     return element("template", plan, lines(form, _beside("note"), say("Note"), 2), more, id="supporting")
 
 
+def planning_line(say: Gettext) -> str:
+    """Return what is asked about a plan, as a line to write on by hand where scripts are off."""
+    return f"{say('Planned for')}: {_BLANK}  {say('Body responsible')}: {_BLANK}\n"
+
+
 def supporting_lines(form: Form, say: Gettext) -> str:
-    """Return what a question asks beside its answer, as lines to write on by hand where scripts are off."""
+    """Return what is asked beside every answer, as lines to write on by hand where scripts are off."""
     boxes = ", ".join(f"☐ {option.in_language(form.language)}" for option in SENSITIVITIES)
     return (
-        f"{say('Planned for')}: {_BLANK}  {say('Body responsible')}: {_BLANK}\n{say('Note')}: {_BLANK * 3}\n"
+        f"{say('Note')}: {_BLANK * 3}\n"
         f"{say('Documents')}: {_BLANK}  {say('Checked on')}: {_BLANK}\n{say('Who may see this answer')}: {boxes}"
     )
 
