@@ -33,6 +33,8 @@ BINARY = (
 Kind = Literal["xlsx", "ods", "xlsb"]
 _HOME: Mapping[str, Kind] = {"xl/workbook.xml": "xlsx", "xl/workbook.bin": "xlsb", "content.xml": "ods"}
 _SPREADSHEET = b"application/vnd.oasis.opendocument.spreadsheet"
+_LINE_END = re.compile(rb"<text:line-break\s*/>")
+_TAB = re.compile(rb"<text:tab\s*/>")
 _XML = re.compile(r".*\.(xml|rels)")
 
 
@@ -52,8 +54,13 @@ class Scan:
             if self.kind == "ods":
                 archive.writestr(zipfile.ZipInfo("mimetype"), _SPREADSHEET)
             for name, data in self.parts.items():
-                archive.writestr(zipfile.ZipInfo(name), data)
+                archive.writestr(zipfile.ZipInfo(name), _with_line_ends(data) if self.kind == "ods" else data)
         return out.getvalue()
+
+
+def _with_line_ends(part: bytes) -> bytes:
+    """Put the sign itself in place of the element for a line end or a tab: the parser leaves such elements out."""
+    return _TAB.sub(b"\t", _LINE_END.sub(b"\n", part))
 
 
 def kind_of(data: bytes) -> Kind | None:
