@@ -1,20 +1,31 @@
-"""The Sphinx side: checklists as pages. Thin; what is asked lives in the catalogue room."""
+"""The Sphinx side: checklists as pages. Thin; what is asked lives in the catalogue room.
+
+`book` holds the catalogue of a build and `domain` what can be referred to. One module per directive says what it shows;
+that stays closed (`nodes`) until a page is written, when `drawing` draws it as `html` or `plain`. `freshness` finds the
+pages that a change concerns.
+"""
 
 from __future__ import annotations
 
-from typing import Any
+from pathlib import Path
 
 from sphinx.application import Sphinx
+from sphinx.util.typing import ExtensionMetadata
 
-from . import book, domain, freshness, page_assets, pot, views
+from . import answering, directives, domain, drawing, freshness, index_pages, opening, page_assets, pot
+from .words import INTERFACE
 
 
-def setup(app: Sphinx) -> dict[str, Any]:
+def setup(app: Sphinx) -> ExtensionMetadata:
     """Wire each part of the handbook into Sphinx."""
-    book.setup_book(app)
+    app.add_message_catalog(INTERFACE, Path(__file__).parent / "locale")
+    opening.setup_opening(app)
     domain.setup_domain(app)
-    views.setup_views(app)
+    directives.setup_directives(app)
+    drawing.setup_drawing(app)
+    index_pages.setup_index_pages(app)
     freshness.setup_freshness(app)
     pot.setup_pot(app)
     page_assets.setup_assets(app)
+    answering.setup_answering(app)
     return {"version": "1", "env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}

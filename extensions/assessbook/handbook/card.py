@@ -6,68 +6,122 @@ from collections.abc import Iterable, Iterator
 
 from docutils import nodes
 
-from ..catalogue.frameworks import Figure, Framework, Membership, Plan, Provision, Report
+from ..catalogue.frameworks import Figure, Framework, Membership, Plan, Provision, Report, ReportSection
 from ..catalogue.model import Catalogue
-from ..catalogue.phrases import CONFIDENCE
-from .directive import CatalogueDirective, joined, link, paragraph, table, target, text
+from ..catalogue.phrases import CONFIDENCE, source_label
+from .book import Book
+from .building import joined, link, paragraph, target, text
+from .contents import Piece, Reference, Row, Table, Words
+from .directive import NO_INDEX, CatalogueDirective
+from .facts import sources as listed
 from .selection import Selection
 from .words import _
 
-_COUNTED_BY = {"paper": "The paper says", "recount": "Our recount", "depositary": "The depositary", "other": "Counted"}
-_STATUS = {"in-force": "in force", "replaced": "replaced", "expected": "expected"}
+_COUNTED_BY = {
+    "paper": _("The paper says"),
+    "recount": _("Our recount"),
+    "depositary": _("The depositary"),
+    "other": _("Counted"),
+}
+_STATUS = {"in-force": _("in force"), "replaced": _("replaced"), "expected": _("expected")}
 
 
 class FrameworkDirective(CatalogueDirective):
     """Show a framework: what it is, who reports what to whom and when, its plans, figures and provisions."""
 
     required_arguments = 1
+    option_spec = {**NO_INDEX}
 
-    def run(self) -> list[nodes.Node]:
-        """Return the card."""
-        catalogue = self.book.catalogue
-        if catalogue is None:
-            return []
+    def shown(self, catalogue: Catalogue) -> Iterable[nodes.Node]:
+        """Return the card; its tables stay closed."""
         id = self.arguments[0]
-        self.note(Selection("framework", id))
+        view = Selection("framework", id, index="no-index" not in self.options)
+        at_home = self.note(view) and view.index
         if id not in catalogue.framework:
-            return self.missing("framework", id, catalogue)
-        return list(_Card(catalogue.framework[id], catalogue, self.env.docname).draw())
+            return self.missing("framework", id)
+        framework = catalogue.framework[id]
+        anchor = [target("framework", id)] if at_home else []
+        return [*anchor, *self._card(framework, _Card(framework, catalogue, self.docname), view)]
+
+    def _card(self, framework: Framework, card: _Card, view: Selection) -> Iterator[nodes.Node]:
+        yield card.summary()
+        yield from card.reports()
+        yield from card.plans()
+        if framework.membership:
+            yield self.part(view)
+            yield from card.notes()
+        yield self.part(view, framework.id)
+        for plan in framework.plans:
+            if plan.provisions:
+                yield self.part(view, plan.id)
+        yield from card.checklists()
+
+
+def framework_table(framework: str, of: str, book: Book, catalogue: Catalogue) -> Table:
+    """Return the provisions of `of`, the framework itself or one of its plans; its figures when `of` is empty."""
+    found = catalogue.framework[framework]
+    if not of:
+        counted = (_("What is counted"), _("Who counted"), _("States"), _("As of"), _("Source"))
+        figures = _figures(found.membership, catalogue)
+        return Table(_("How many States"), counted, (34, 16, 12, 12, 26), figures, style="assess-figures")
+    plan = next((plan for plan in found.plans if plan.id == of), None)
+    heads = (_("Provision"), _("What it is about"), _("Questions that serve it"))
+    caption = plan.name if plan else _("Provisions that matter here")
+    rows = _provisions(of, (plan or found).provisions, book)
+    return Table(caption, heads, (22, 48, 30), rows, style="assess-provisions")
+
+
+def _figures(memberships: tuple[Membership, ...], catalogue: Catalogue) -> Iterator[Row]:
+    for membership in memberships:
+        for figure in membership.figures:
+            sources = (*listed(figure.source, catalogue), _sure(figure))
+            by = str(_COUNTED_BY[figure.by])
+            yield Row(((membership.what,), (by,), (_amount(figure),), (figure.as_of,), sources))
+
+
+def _provisions(owner: str, provisions: tuple[Provision, ...], book: Book) -> Iterator[Row]:
+    for provision in provisions:
+        reference = f"{owner}:{provision.id}"
+        serving: list[Piece] = []
+        for id in book.serving.get(reference, ()):
+            serving += [*([", "] if serving else []), Reference("item", id, id, code=True)]
+        cells: tuple[Words, ...] = ((provision.label,), (provision.title,), tuple(serving) or ("–",))
+        yield Row(cells, ("provision", reference))
 
 
 class _Card:
-    """Draws one framework."""
+    """The parts of a card that are few, so that they are nodes from the start."""
 
     def __init__(self, framework: Framework, catalogue: Catalogue, docname: str) -> None:
         self.framework = framework
         self.catalogue = catalogue
         self.docname = docname
 
-    def draw(self) -> Iterator[nodes.Node]:
+    def summary(self) -> nodes.Node:
         framework = self.framework
-        yield target("framework", framework.id)
-        yield paragraph(
-            nodes.strong("", f"{framework.name} ({framework.short})."),
-            f" {framework.summary} ",
-            *self._sources(framework.source),
-        )
-        yield from self._headed(_("What to report"), map(self._report, framework.reports))
-        yield from self._headed(_("Action plans"), map(self._plan, framework.plans))
-        if framework.membership:
-            yield text(nodes.rubric, _("How many States"))
-            yield self._figures(framework.membership)
-            for membership in framework.membership:
-                if membership.note:
-                    yield paragraph(nodes.strong("", _("Note: ")), membership.note)
-        yield text(nodes.rubric, _("Provisions that matter here"))
-        yield self._provisions(framework.id, framework.provisions)
-        for plan in framework.plans:
-            if plan.provisions:
-                yield text(nodes.rubric, plan.name)
-                yield self._provisions(plan.id, plan.provisions)
-        checklists = [c.id for c in self.catalogue.checklists if c.framework == framework.id]
-        if checklists:
-            links = joined(link(self.docname, "checklist", id, self.catalogue) for id in checklists)
-            yield paragraph(_("Checklist: "), *links)
+        name = nodes.strong("", f"{framework.name} ({framework.short}).")
+        parts: list[nodes.Node | str] = [name, f" {framework.summary} ", _("Source: ")]
+        parts += [*self._sources(framework.source), "."]
+        if framework.link:
+            parts += [" ", nodes.reference("", framework.link, refuri=framework.link), "."]
+        return paragraph(*parts)
+
+    def reports(self) -> Iterator[nodes.Node]:
+        return self._headed(_("What to report"), map(self._report, self.framework.reports))
+
+    def plans(self) -> Iterator[nodes.Node]:
+        return self._headed(_("Action plans"), map(self._plan, self.framework.plans))
+
+    def notes(self) -> Iterator[nodes.Node]:
+        for membership in self.framework.membership:
+            if membership.note:
+                yield paragraph(nodes.strong("", _("Note: ")), membership.note)
+
+    def checklists(self) -> Iterator[nodes.Node]:
+        found = [c for c in self.catalogue.checklists if c.framework == self.framework.id]
+        if found:
+            links = (link(self.docname, "checklist", each.id, each.title) for each in found)
+            yield paragraph(nodes.strong("", _("Checklist: ")), *joined(links), ".")
 
     def _headed(self, heading: str, entries: Iterable[nodes.Node]) -> Iterator[nodes.Node]:
         found = list(entries)
@@ -75,87 +129,44 @@ class _Card:
             yield text(nodes.rubric, heading)
             yield nodes.definition_list("", *found)
 
-    def _report(self, report: Report) -> nodes.definition_list_item:
-        lines = [
+    def _report(self, report: Report) -> nodes.Node:
+        body: list[nodes.Node] = [
             paragraph(nodes.strong("", _("When: ")), report.cycle),
             paragraph(nodes.strong("", _("Where: ")), report.send_to),
         ]
         if report.note:
-            lines.append(text(nodes.paragraph, report.note))
-        lines.append(paragraph(nodes.strong("", _("Source: ")), *self._sources(report.source), self._sure(report)))
+            body.append(text(nodes.paragraph, report.note))
+        body.append(self._source(report))
         if report.sections:
-            lines.append(paragraph(nodes.strong("", _("Parts of the report:"))))
-        body: list[nodes.Node] = [*lines]
-        if report.sections:
-            body.append(
-                nodes.bullet_list(
-                    "",
-                    *(
-                        nodes.list_item(
-                            "", paragraph(nodes.strong("", part.title), f": {part.gender}" if part.gender else "")
-                        )
-                        for part in report.sections
-                    ),
-                )
-            )
+            body.append(paragraph(nodes.strong("", _("Parts of the report:"))))
+            body.append(nodes.bullet_list("", *map(_part, report.sections)))
         return _definition(report.name, body)
 
-    def _plan(self, plan: Plan) -> nodes.definition_list_item:
-        years = _("{}–{}, {}").format(plan.starts, plan.ends, _(_STATUS[plan.status]))
+    def _plan(self, plan: Plan) -> nodes.Node:
+        years = _("{}–{}, {}").format(plan.starts, plan.ends, _STATUS[plan.status])
         body: list[nodes.Node] = [paragraph(nodes.strong("", _("Valid: ")), years)]
         body += [text(nodes.paragraph, words) for words in (plan.adopted, plan.note) if words]
-        body.append(paragraph(nodes.strong("", _("Source: ")), *self._sources(plan.source), self._sure(plan)))
-        return _definition(plan.name, body)
+        return _definition(plan.name, [*body, self._source(plan)])
 
-    def _figures(self, memberships: tuple[Membership, ...]) -> nodes.table:
-        rows = [
-            [
-                paragraph(membership.what),
-                paragraph(_(_COUNTED_BY[figure.by])),
-                paragraph(_amount(figure)),
-                paragraph(figure.as_of),
-                paragraph(*self._sources(figure.source), self._sure(figure)),
-            ]
-            for membership in memberships
-            for figure in membership.figures
-        ]
-        heads = [_("What is counted"), _("Who counted"), _("States"), _("As of"), _("Source")]
-        return table(heads, rows, (34, 16, 12, 12, 26), "assess-figures")
-
-    def _provisions(self, owner: str, provisions: tuple[Provision, ...]) -> nodes.table:
-        rows = [
-            [self._named(owner, provision), paragraph(provision.title), self._served(owner, provision)]
-            for provision in provisions
-        ]
-        return table(
-            [_("Provision"), _("What it is about"), _("Questions that serve it")],
-            rows,
-            (22, 48, 30),
-            "assess-provisions",
-        )
-
-    def _named(self, owner: str, provision: Provision) -> nodes.paragraph:
-        return paragraph(target("provision", f"{owner}:{provision.id}"), provision.label)
-
-    def _served(self, owner: str, provision: Provision) -> nodes.paragraph:
-        serving = {
-            placed.item.id
-            for placed, service in self.catalogue.serving(owner)
-            if service.provision == f"{owner}:{provision.id}"
-        }
-        links = (link(self.docname, "item", id, self.catalogue, id) for id in self.catalogue.items if id in serving)
-        return paragraph(*joined(links)) if serving else paragraph("–")
+    def _source(self, fact: Report | Plan) -> nodes.Node:
+        return paragraph(nodes.strong("", _("Source: ")), *self._sources(fact.source), _sure(fact), ".")
 
     def _sources(self, references: tuple[str, ...]) -> list[nodes.Node]:
-        return joined(link(self.docname, "source", id, self.catalogue) for id in references)
+        return joined(link(self.docname, "source", id, source_label(id, self.catalogue)) for id in references)
 
-    def _sure(self, fact: Report | Plan | Figure) -> str:
-        return "" if fact.confidence == "first-hand" else f" ({_(CONFIDENCE[fact.confidence])})"
+
+def _part(section: ReportSection) -> nodes.Node:
+    gender = f": {section.gender}" if section.gender else ""
+    return nodes.list_item("", paragraph(nodes.strong("", section.title), gender))
+
+
+def _definition(term: str, body: list[nodes.Node]) -> nodes.Node:
+    return nodes.definition_list_item("", text(nodes.term, term), nodes.definition("", *body))
 
 
 def _amount(figure: Figure) -> str:
     return _("{} of {}").format(figure.value, figure.of) if figure.of else str(figure.value)
 
 
-def _definition(term: str, body: list[nodes.Node]) -> nodes.definition_list_item:
-    return nodes.definition_list_item("", text(nodes.term, term), nodes.definition("", *body))
+def _sure(fact: Report | Plan | Figure) -> str:
+    return "" if fact.confidence == "first-hand" else f" ({_(CONFIDENCE[fact.confidence])})"

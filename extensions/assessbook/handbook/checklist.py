@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Literal
 
 from docutils import nodes
 from docutils.parsers.rst import directives
 
-from ..catalogue.checklists import Checklist
+from ..catalogue.checklists import Checklist, Section
 from ..catalogue.load import load_checklist
 from ..catalogue.model import Catalogue
 from ..catalogue.phrases import condition_phrase
 from ..catalogue.problems import suggestion
-from .directive import CatalogueDirective, paragraph, text
-from .domain import anchor
-from .nodes import checklist_part
-from .selection import Layout, Selection, chosen
+from .building import paragraph, target, text
+from .directive import NO_INDEX, CatalogueDirective
+from .selection import LAYOUTS, Selection, chosen
 from .warnings import Kind, warn
 from .words import _
 
 
 def _layout(argument: str) -> str:
-    return directives.choice(argument, ("list", "table", "sheet"))
+    return directives.choice(argument, LAYOUTS)
 
 
 class ChecklistDirective(CatalogueDirective):
@@ -41,89 +42,93 @@ class ChecklistDirective(CatalogueDirective):
         "pillar": directives.unchanged_required,
         "core": directives.flag,
         "layout": _layout,
-        "no-index": directives.flag,
+        **NO_INDEX,
     }
 
-    def run(self) -> list[nodes.Node]:
+    def shown(self, catalogue: Catalogue) -> Iterable[nodes.Node]:
         """Return one section for each section of the checklist, its items still closed."""
-        catalogue = self.book.catalogue
-        if catalogue is None:
-            return []
-        selection = self._selection(self.arguments[0] if self.arguments else "")
         if self.content:
-            authored = self._authored()
-            return list(self._sections(selection, authored, catalogue, authored)) if authored else []
-        self.note(selection)
-        checklist = catalogue.checklist.get(selection.of)
-        if checklist is None:
-            return self.missing("checklist", selection.of, catalogue)
-        self._check_options(checklist, catalogue)
-        return list(self._sections(selection, checklist, catalogue, None))
+            return self._authored(catalogue)
+        if not self.arguments:
+            warn(Kind.OPTION, "name a checklist, or write one as YAML in the body", self.get_location())
+            return []
+        view = self._view("checklist", self.arguments[0])
+        first = self.note(view)
+        if view.of not in catalogue.checklist:
+            return self.missing("checklist", view.of)
+        checklist = catalogue.checklist[view.of]
+        self._check_options(view, checklist, catalogue)
+        anchor = [target("checklist", view.of)] if first and view.index else []
+        return [*anchor, *self._drawn(view, checklist, catalogue, None)]
 
-    def _selection(self, id: str) -> Selection:
-        layout: Layout = self.options.get("layout", "list")
+    def _view(self, kind: Literal["checklist", "authored"], id: str) -> Selection:
         return Selection(
-            "checklist",
+            kind,
             id,
-            tuple(self.options.get("section", "").replace(",", " ").split()),
-            self.options.get("framework", ""),
-            self.options.get("respondent", ""),
-            self.options.get("pillar", ""),
-            "core" in self.options,
-            layout,
-            "no-index" not in self.options and not self.content,
+            parts=self.ids("section"),
+            framework=self.options.get("framework", ""),
+            respondent=self.options.get("respondent", ""),
+            pillar=self.options.get("pillar", ""),
+            core="core" in self.options,
+            layout=self.options.get("layout", "list"),
+            index=kind == "checklist" and "no-index" not in self.options,
         )
 
-    def _authored(self) -> Checklist | None:
-        source, _line = self.get_source_info()
-        first = self.content_offset + 1
-        checklist, problems = load_checklist("\n".join(self.content) + "\n", source, first)
+    def _authored(self, catalogue: Catalogue) -> Iterable[nodes.Node]:
+        source, line = self.get_source_info()
+        found, problems = load_checklist("\n".join(self.content) + "\n", source, self._first_line(source, line))
         for problem in problems:
             warn(Kind.CATALOGUE, f"{problem.message} ({problem.hint}) [{problem.code}]", f"{source}:{problem.line}")
-        return checklist
+        if found is None:
+            return []
+        view = self._view("authored", found.id)
+        self.note(view)
+        return self._drawn(view, found, catalogue, found)
 
-    def _check_options(self, checklist: Checklist, catalogue: Catalogue) -> None:
-        given = {name: self.options.get(name) for name in ("framework", "respondent", "pillar")}
-        tables = {
-            "framework": [*catalogue.framework, *(plan.id for f in catalogue.frameworks for plan in f.plans)],
-            "respondent": list(catalogue.respondent),
-            "pillar": list(catalogue.pillar),
-        }
-        wrong = [(name, id, tables[name]) for name, id in given.items() if id and id not in tables[name]]
-        sections = [section.id for section in checklist.sections]
-        named = self.options.get("section", "").replace(",", " ").split()
-        wrong += [("section", id, sections) for id in named if id not in sections]
-        for name, id, allowed in wrong:
-            warn(Kind.OPTION, f"there is no {name} '{id}'.{suggestion(id, allowed)}", self.get_location())
+    def _first_line(self, source: str, line: int) -> int:
+        """Return the line of the file on which the body begins; MyST and reStructuredText count it differently."""
+        lines = Path(source).read_text(encoding="utf-8").split("\n")
+        following = (n for n, words in enumerate(lines[line:], line + 1) if words.strip() == self.content[0].strip())
+        return next(following, line + 1)
 
-    def _sections(
-        self, selection: Selection, checklist: Checklist, catalogue: Catalogue, authored: Checklist | None
+    def _check_options(self, view: Selection, checklist: Checklist, catalogue: Catalogue) -> None:
+        plans = [plan.id for framework in catalogue.frameworks for plan in framework.plans]
+        given: list[tuple[str, str, Iterable[str]]] = [
+            ("framework", view.framework, [*catalogue.framework, *plans]),
+            ("respondent", view.respondent, catalogue.respondent),
+            ("pillar", view.pillar, catalogue.pillar),
+            *(("section", part, [section.id for section in checklist.sections]) for part in view.parts),
+        ]
+        for name, id, allowed in given:
+            if id and id not in allowed:
+                warn(Kind.OPTION, f"there is no {name} '{id}'.{suggestion(id, allowed)}", self.get_location())
+
+    def _drawn(
+        self, view: Selection, checklist: Checklist, catalogue: Catalogue, authored: Checklist | None
     ) -> Iterator[nodes.Node]:
-        if selection.index:
-            yield nodes.target("", "", ids=[anchor("checklist", checklist.id)])
-        if selection.whole and not authored:
-            if checklist.applies:
-                when = condition_phrase(checklist.applies, catalogue, self.book.language, _)
-                yield paragraph(_("Answer this checklist when {}.").format(when))
-        found = False
+        if view.whole and checklist.applies:
+            when = condition_phrase(checklist.applies, catalogue, self.book.language, _)
+            yield paragraph(_("Answer this checklist when {}.").format(when))
+        found = chosen(view, checklist, catalogue)
         for number, section in enumerate(checklist.sections, 1):
-            if not any(section.id == shown.id for shown, _items in chosen(selection, checklist)):
-                continue
-            found = True
-            part = checklist_part(selection=selection, section=section.id, authored=authored)
-            part.source, part.line = self.get_source_info()
-            if not self._may_hold_sections():
-                yield text(nodes.rubric, f"{number}. {section.title}")
-                yield part
-                continue
-            node = nodes.section(ids=[nodes.make_id(f"{checklist.id}-{section.id}")], classes=["assess-section"])
-            node += text(nodes.title, f"{number}. {section.title}")
-            if section.intro:
-                node += text(nodes.paragraph, section.intro)
-            node += part
-            yield node
+            if section.id in found:
+                part = self.part(view, section.id, **({"authored": authored} if authored else {}))
+                yield from self._section(f"{number}. {section.title}", checklist.id, section, part)
         if not found:
             yield paragraph(_("No question of this checklist fits this choice."))
 
-    def _may_hold_sections(self) -> bool:
-        return isinstance(self.state_machine.node, nodes.section | nodes.document)
+    def _section(self, title: str, checklist: str, section: Section, part: nodes.Node) -> Iterator[nodes.Node]:
+        if not isinstance(self.state_machine.node, nodes.section | nodes.document):
+            yield from (text(nodes.rubric, title), part)
+            return
+        node = nodes.section("", text(nodes.title, title), part, classes=["assess-section"])
+        node["ids"] = [self._free_id(nodes.make_id(f"{checklist}-{section.id}"))]
+        self.state.document.ids[node["ids"][0]] = node
+        yield node
+
+    def _free_id(self, wanted: str) -> str:
+        """Return an id that the page does not have yet: a page can show one checklist in several ways."""
+        taken, id, number = self.state.document.ids, wanted, 2
+        while id in taken:
+            id, number = f"{wanted}-{number}", number + 1
+        return id

@@ -2,79 +2,83 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from docutils import nodes
 
-from ..catalogue.coverage import Coverage, coverage
+from ..catalogue.coverage import Coverage, citing, coverage
 from ..catalogue.model import Catalogue, Placed
 from ..catalogue.phrases import CONFIDENCE
-from ..catalogue.sources import Demand, Paragraph, Source
-from .directive import CatalogueDirective, joined, link, paragraph, table, target, text
+from ..catalogue.sources import Source
+from .building import paragraph, target, text
+from .contents import Piece, Reference, Row, Table, Words
+from .directive import NO_INDEX, CatalogueDirective
 from .selection import Selection
 from .words import _
 
-_CHECKABLE = {"yes": "Can be checked", "partly": "Can be checked in part", "no": "Context"}
+_CHECKABLE = {"yes": _("Can be checked"), "partly": _("Can be checked in part"), "no": _("Context")}
 
 
 class CoverageDirective(CatalogueDirective):
-    """Show every paragraph and demand of one source, with the items that serve it."""
+    """Show every paragraph and demand of one source, with the items that serve it. Argument: the source's id."""
 
     required_arguments = 1
+    option_spec = {**NO_INDEX}
 
-    def run(self) -> list[nodes.Node]:
-        """Return the counts and the table."""
-        catalogue = self.book.catalogue
-        if catalogue is None:
-            return []
+    def shown(self, catalogue: Catalogue) -> Iterable[nodes.Node]:
+        """Return the counts and the closed table."""
         id = self.arguments[0]
-        self.note(Selection("coverage", id))
-        source = next((source for source in catalogue.sources if source.id == id), None)
+        view = Selection("coverage", id, index="no-index" not in self.options)
+        self.note(view)
+        source = _source(id, catalogue)
         if source is None:
-            return self.missing("source", id, catalogue)
+            return self.missing("source", id)
         found = next((part for part in coverage(catalogue) if part.source.id == id), Coverage(source, ()))
-        rows = list(self._rows(source, found, catalogue))
-        heads = [_("Paragraph"), _("What it asks, in our words"), _("Kind"), _("Questions that serve it")]
-        return [_counts(found), table(heads, rows, (14, 46, 14, 26), "assess-coverage")]
-
-    def _rows(self, source: Source, found: Coverage, catalogue: Catalogue) -> Iterator[list[nodes.Node]]:
-        served = {demand.id: items for _paragraph, demand, items in found.demands}
-        for part in source.paragraphs:
-            yield [
-                self._label(part, part.id),
-                paragraph(part.gist),
-                paragraph(_(_CHECKABLE[part.checkable])),
-                self._items(served.get(part.id, ()), catalogue, part),
-            ]
-            for demand in part.demands:
-                yield [
-                    self._label(demand, demand.id),
-                    paragraph(demand.gist),
-                    paragraph(_(_CHECKABLE[demand.checkable])),
-                    self._items(served.get(demand.id, ()), catalogue, None),
-                ]
-
-    def _label(self, part: Paragraph | Demand, id: str) -> nodes.paragraph:
-        return paragraph(target("source", id), part.label if isinstance(part, Paragraph) else id)
-
-    def _items(self, items: tuple[Placed, ...], catalogue: Catalogue, part: Paragraph | None) -> nodes.paragraph:
-        docname = self.env.docname
-        links = joined(link(docname, "item", placed.item.id, catalogue, placed.item.id) for placed in items)
-        if not links and part and part.demands:
-            return paragraph(_("see the rows below"))
-        return paragraph(*links) if links else paragraph("–")
+        return [_counts(found), self.part(view, id)]
 
 
 class SourcesDirective(CatalogueDirective):
     """List every document cited, with how it is known."""
 
-    def run(self) -> list[nodes.Node]:
+    option_spec = {**NO_INDEX}
+
+    def shown(self, catalogue: Catalogue) -> Iterable[nodes.Node]:
         """Return the list."""
-        catalogue = self.book.catalogue
-        if catalogue is None:
-            return []
-        self.note(Selection("sources"))
-        return [nodes.bullet_list("", *(nodes.list_item("", *_document(source)) for source in catalogue.sources))]
+        view = Selection("sources", index="no-index" not in self.options)
+        at_home = self.note(view) and view.index
+        entries = (nodes.list_item("", *_document(source, at_home)) for source in catalogue.sources)
+        return [nodes.bullet_list("", *entries)]
+
+
+def coverage_table(id: str, catalogue: Catalogue) -> Table:
+    """Return one row for each paragraph and each demand of a source."""
+    source = _source(id, catalogue)
+    assert source is not None
+    heads = (_("Paragraph"), _("What it asks, in our words"), _("Kind"), _("Questions that serve it"))
+    return Table(source.title, heads, (14, 46, 14, 26), _rows(source, citing(catalogue)), style="assess-coverage")
+
+
+def _source(id: str, catalogue: Catalogue) -> Source | None:
+    return next((source for source in catalogue.sources if source.id == id), None)
+
+
+def _rows(source: Source, items: Mapping[str, tuple[Placed, ...]]) -> Iterator[Row]:
+    for paragraph_ in source.paragraphs:
+        serving = items.get(paragraph_.id, ())
+        below: Words = (_("see the rows below"),) if paragraph_.demands and not serving else _links(serving)
+        kind = str(_CHECKABLE[paragraph_.checkable])
+        yield Row(((paragraph_.label,), (paragraph_.gist,), (kind,), below), ("source", paragraph_.id))
+        for demand in paragraph_.demands:
+            kind = str(_CHECKABLE[demand.checkable])
+            cells: tuple[Words, ...] = ((demand.id,), (demand.gist,), (kind,), _links(items.get(demand.id, ())))
+            yield Row(cells, ("source", demand.id))
+
+
+def _links(items: Iterable[Placed]) -> Words:
+    pieces: list[Piece] = []
+    for placed in items:
+        pieces += [*([", "] if pieces else []), Reference("item", placed.item.id, placed.item.id, code=True)]
+    return tuple(pieces) or ("–",)
 
 
 def _counts(found: Coverage) -> nodes.paragraph:
@@ -86,8 +90,9 @@ def _counts(found: Coverage) -> nodes.paragraph:
     return paragraph(nodes.strong("", words.format(served, demands, partly, of_partly)))
 
 
-def _document(source: Source) -> Iterator[nodes.Node]:
-    parts: list[nodes.Node | str] = [target("source", source.id), nodes.emphasis("", source.title)]
+def _document(source: Source, at_home: bool) -> Iterator[nodes.Node]:
+    parts: list[nodes.Node | str] = [target("source", source.id)] if at_home else []
+    parts.append(nodes.emphasis("", source.title))
     about = [words for words in (source.by, source.date) if words]
     parts.append(f". {', '.join(about)}." if about else ".")
     if source.link:

@@ -2,76 +2,83 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from docutils import nodes
 from docutils.parsers.rst import directives
 
-from ..catalogue.frameworks import Framework
-from ..catalogue.model import Catalogue, Placed
+from ..catalogue.model import Catalogue, Placed, place
 from ..catalogue.phrases import RELATION, RELATION_SIGN
-from .directive import CatalogueDirective, joined, link, paragraph, table
-from .selection import Selection
+from .building import paragraph
+from .contents import Piece, Reference, Row, Sign, Table, Words
+from .directive import CatalogueDirective
+from .names import name_of
+from .selection import Selection, catalogue_owners
 from .words import _
 
 
 class CrosswalkDirective(CatalogueDirective):
-    """Show a matrix of questions and frameworks. Option `frameworks`: the ids of the columns; all when left out."""
+    """Show a matrix of questions and frameworks.
 
-    option_spec = {"frameworks": directives.unchanged_required}
+    Options: `frameworks` (the ids of the columns), `checklists` (the ids of those shown); all when left out.
+    """
 
-    def run(self) -> list[nodes.Node]:
-        """Return the legend and one table for each checklist."""
-        catalogue = self.book.catalogue
-        if catalogue is None:
-            return []
-        self.note(Selection("crosswalk"))
-        wanted = self.options.get("frameworks", "").replace(",", " ").split() or list(catalogue.framework)
-        for id in wanted:
-            if id not in catalogue.framework:
-                return self.missing("framework", id, catalogue)
-        columns = [catalogue.framework[id] for id in wanted]
-        return [_legend(), *self._tables(catalogue, columns)]
+    option_spec = {"frameworks": directives.unchanged_required, "checklists": directives.unchanged_required}
 
-    def _tables(self, catalogue: Catalogue, columns: list[Framework]) -> Iterator[nodes.Node]:
-        for checklist in catalogue.checklists:
-            rows = [
-                [
-                    paragraph(link(self.env.docname, "item", placed.item.id, catalogue, placed.item.ask)),
-                    *(self._cell(placed, framework, catalogue) for framework in columns),
-                ]
-                for placed in catalogue.items.values()
-                if placed.checklist is checklist and placed.item.serves and not placed.item.retired
-            ]
-            if rows:
-                width = max(8, 60 // len(columns))
-                matrix = table(
-                    [checklist.title, *(framework.short for framework in columns)],
-                    rows,
-                    (40, *(width for _column in columns)),
-                    "assess-crosswalk",
-                )
-                yield nodes.container("", matrix, classes=["assess-frame"])
-
-    def _cell(self, placed: Placed, framework: Framework, catalogue: Catalogue) -> nodes.paragraph:
-        owners = {framework.id, *(plan.id for plan in framework.plans)}
-        cells = [
-            nodes.inline(
-                "",
-                "",
-                nodes.Text(f"{RELATION_SIGN[service.relation]} "),
-                link(self.env.docname, "provision", service.provision, catalogue, _label(service.provision, catalogue)),
-            )
-            for service in placed.item.serves
-            if service.provision.split(":")[0] in owners
-        ]
-        return paragraph(*joined(cells)) if cells else paragraph("–")
+    def shown(self, catalogue: Catalogue) -> Iterable[nodes.Node]:
+        """Return the legend and one closed table for each checklist that serves one of the frameworks."""
+        columns = self.ids("frameworks") or tuple(catalogue.framework)
+        checklists = self.ids("checklists") or tuple(catalogue.checklist)
+        view = Selection("crosswalk", parts=checklists, columns=columns, index=False)
+        self.note(view)
+        for type_, ids in (("framework", columns), ("checklist", checklists)):
+            for id in ids:
+                if name_of(type_, id, catalogue) is None:
+                    return self.missing(type_, id)
+        serving = [id for id in checklists if any(True for _ in _serving(id, columns, catalogue))]
+        return [_legend(), *(self.part(view, id) for id in serving)]
 
 
-def _label(reference: str, catalogue: Catalogue) -> str:
-    return catalogue.provisions[reference][2].label if reference in catalogue.provisions else reference
+def crosswalk_table(checklist: str, columns: tuple[str, ...], catalogue: Catalogue) -> Table:
+    """Return one row for each question of a checklist that serves one of the frameworks, which are the columns."""
+    frameworks = tuple(Reference("framework", id, catalogue.framework[id].short) for id in columns)
+    width = max(8, 60 // len(columns))
+    rows = _rows(checklist, columns, catalogue)
+    widths = (40, *(width for _ in columns))
+    return Table(
+        catalogue.checklist[checklist].title, (_("Question"), *frameworks), widths, rows, style="assess-crosswalk"
+    )
+
+
+def _rows(checklist: str, columns: tuple[str, ...], catalogue: Catalogue) -> Iterator[Row]:
+    owners = [catalogue_owners(id, catalogue) for id in columns]
+    for placed in _serving(checklist, columns, catalogue):
+        item = placed.item
+        yield Row(((Reference("item", item.id, item.ask),), *(_cell(placed, each, catalogue) for each in owners)))
+
+
+def _serving(checklist: str, columns: tuple[str, ...], catalogue: Catalogue) -> Iterator[Placed]:
+    owners = frozenset().union(*(catalogue_owners(id, catalogue) for id in columns))
+    for placed in place(catalogue.checklist[checklist]):
+        served = (service.provision.partition(":")[0] for service in placed.item.serves)
+        if not placed.item.retired and not owners.isdisjoint(served):
+            yield placed
+
+
+def _cell(placed: Placed, owners: frozenset[str], catalogue: Catalogue) -> Words:
+    pieces: list[Piece] = []
+    for service in placed.item.serves:
+        if service.provision.partition(":")[0] in owners and service.provision in catalogue.provisions:
+            label = catalogue.provisions[service.provision][2].label
+            sign = Sign(RELATION_SIGN[service.relation], _(RELATION[service.relation]))
+            pieces += [*(["; "] if pieces else []), sign, f" {label}"]
+    return tuple(pieces)
 
 
 def _legend() -> nodes.paragraph:
-    meanings = "; ".join(f"{RELATION_SIGN[relation]} {_(words)}" for relation, words in RELATION.items())
-    return paragraph(nodes.strong("", _("How to read the signs. ")), _("The question … the provision: "), meanings, ".")
+    signs = "; ".join(f"{RELATION_SIGN[relation]} {_(words)}" for relation, words in RELATION.items())
+    return paragraph(
+        nodes.strong("", _("How to read the signs.")),
+        " ",
+        _("What a question asks, and the provision: {}.").format(signs),
+    )

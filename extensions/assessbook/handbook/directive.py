@@ -1,94 +1,64 @@
-"""What every directive of the handbook shares: the catalogue, noting its view, building nodes from catalogue texts."""
+"""What every directive of the handbook shares: the catalogue, noting its view, saying what is missing."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TypeVar
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 
 from docutils import nodes
-from sphinx.addnodes import pending_xref
+from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
 from ..catalogue.model import Catalogue
-from ..catalogue.problems import suggestion
 from .book import Book, domain_of
-from .domain import anchor
-from .roles import known
-from .selection import Selection, name_of
-from .warnings import Kind, warn
+from .building import paragraph
+from .nodes import catalogue_part
+from .selection import Selection
+from .unknown import warn_unknown
+from .words import _
 
-T = TypeVar("T", bound=nodes.TextElement)
+Options = Mapping[str, Callable[[str], Any]]
+
+NO_INDEX: Options = {"no-index": directives.flag}
 
 
 class CatalogueDirective(SphinxDirective):
     """Base of the directives that show a part of the catalogue."""
+
+    def run(self) -> list[nodes.Node]:
+        """Return what the directive shows; nothing when catalogue.yaml cannot be read, which has its own warning."""
+        catalogue = self.book.catalogue
+        return [] if catalogue is None else list(self.shown(catalogue))
+
+    def shown(self, catalogue: Catalogue) -> Iterable[nodes.Node]:
+        """Return the nodes of the view."""
+        raise NotImplementedError
 
     @property
     def book(self) -> Book:
         """The catalogue of this build."""
         return domain_of(self.env).book
 
-    def note(self, selection: Selection) -> None:
-        """Remember that this page shows `selection`."""
-        domain_of(self.env).note(self.env.docname, selection)
+    @property
+    def docname(self) -> str:
+        """The page that is read."""
+        return self.env.current_document.docname
 
-    def missing(self, type_: str, id: str, catalogue: Catalogue) -> list[nodes.Node]:
+    def note(self, selection: Selection) -> bool:
+        """Remember that this page shows `selection`; tell whether it does so for the first time."""
+        return domain_of(self.env).note(self.docname, selection)
+
+    def part(self, view: Selection, of: str = "", **attributes: Any) -> catalogue_part:
+        """Return a closed part of a view."""
+        part = catalogue_part(docname=self.docname, view=view, of=of, **attributes)
+        self.set_source_info(part)
+        return part
+
+    def missing(self, type_: str, id: str) -> list[nodes.Node]:
         """Warn that there is no such object, and say so on the page."""
-        hint = suggestion(id, known(type_, catalogue))
-        warn(Kind.REFERENCE, f"there is no {type_} '{id}'.{hint}", self.get_location())
-        return [nodes.paragraph("", f"[{type_} {id}: not found]")]
+        warn_unknown(type_, id, self.book, self.get_location())
+        return [paragraph(_("[“{}” cannot be shown here: it is missing.]").format(id))]
 
-
-def text(kind: type[T], words: str, **attributes: object) -> T:
-    """Return a node of catalogue text; its translation is the catalogue's own, so Sphinx leaves it alone."""
-    node = kind(words, words, **attributes)
-    node["translatable"] = False
-    return node
-
-
-def link(docname: str, type_: str, id: str, catalogue: Catalogue, words: str | None = None) -> nodes.Node:
-    """Return a reference to an object of the catalogue, with its own words or the given ones."""
-    shown = words or name_of(Selection("name", f"{type_} {id}"), catalogue) or id
-    reference = pending_xref(
-        "", refdomain="assess", reftype=type_, reftarget=id, refexplicit=True, refwarn=False, refdoc=docname
-    )
-    reference += nodes.inline(shown, shown, translatable=False)
-    return reference
-
-
-def target(type_: str, id: str) -> nodes.target:
-    """Return the place where an object is at home on its page."""
-    return nodes.target("", "", ids=[anchor(type_, id)])
-
-
-def paragraph(*parts: nodes.Node | str) -> nodes.paragraph:
-    """Return a paragraph of nodes and texts that translators do not see."""
-    node = nodes.paragraph(translatable=False)
-    for part in parts:
-        node += nodes.Text(part) if isinstance(part, str) else part
-    return node
-
-
-def table(
-    heads: Iterable[str], rows: Iterable[Iterable[nodes.Node]], widths: tuple[int, ...], *classes: str
-) -> nodes.table:
-    """Return a table with one head row; each cell is one block node."""
-    group = nodes.tgroup(cols=len(widths))
-    group += [nodes.colspec(colwidth=width) for width in widths]
-    head, body = nodes.thead(), nodes.tbody()
-    head += _row(text(nodes.paragraph, words) for words in heads)
-    body += [_row(cells) for cells in rows]
-    group += [head, body]
-    return nodes.table("", group, classes=["assess-table", *classes])
-
-
-def _row(cells: Iterable[nodes.Node]) -> nodes.row:
-    return nodes.row("", *(nodes.entry("", cell) for cell in cells))
-
-
-def joined(parts: Iterable[nodes.Node], between: str = ", ") -> list[nodes.Node]:
-    """Return the parts with `between` between them."""
-    out: list[nodes.Node] = []
-    for part in parts:
-        out += [nodes.Text(between), part] if out else [part]
-    return out
+    def ids(self, option: str) -> tuple[str, ...]:
+        """Return the ids given in an option, separated by spaces or commas."""
+        return tuple(self.options.get(option, "").replace(",", " ").split())

@@ -11,75 +11,104 @@ from sphinx.application import Sphinx
 from sphinx.builders import Builder
 from sphinx.domains import Domain, ObjType
 from sphinx.environment import BuildEnvironment
-from sphinx.locale import _
 from sphinx.util.nodes import make_refnode
 
 from .book import Book
+from .fingerprints import fingerprint
+from .homes import Home, homes
 from .indices import FrameworkIndex, PillarIndex, RespondentIndex
+from .names import TYPES, Key, anchor, known, name_of
 from .roles import NamedRole
-from .selection import Selection, chosen, fingerprint, name_of
+from .selection import Selection
+from .warnings import Kind, warn
+from .words import _
 
-Home = tuple[str, str]
-"""(page, anchor)"""
-
-TYPES = ("checklist", "item", "framework", "provision", "source")
+LABELS = {
+    "checklist": _("checklist"),
+    "item": _("question"),
+    "framework": _("framework"),
+    "provision": _("provision"),
+    "source": _("source"),
+}
 
 
 class AssessDomain(Domain):
     """Checklists, items, frameworks, provisions and sources.
 
-    The data holds, for each page, the views on it with their fingerprints. Where an object is at home follows from
-    the views and the catalogue, so ten thousand items cost nothing in the environment.
+    The data holds, for each page, the views on it with their fingerprints; and where each object was at home when the
+    pages were last written. The catalogue itself is never stored: ten thousand items cost the environment nothing.
     """
 
     name = "assess"
     label = "Assessment"
-    object_types = {type_: ObjType(_(type_), type_) for type_ in TYPES}
-    roles = {type_: NamedRole() for type_ in TYPES}
-    dangling_warnings = {type_: f"no page shows the {type_} '%(target)s'" for type_ in TYPES}
+    object_types = {type_: ObjType(LABELS[type_], type_) for type_ in TYPES}
+    roles = {type_: NamedRole(type_) for type_ in TYPES}
     indices = [FrameworkIndex, RespondentIndex, PillarIndex]
-    initial_data: dict[str, Any] = {"views": {}}
+    initial_data = {"views": {}, "homes": {}}
     data_version = 1
 
-    book: Book
-    builder: Builder
-    contents: dict[str, str]
-    """Marks of the titles of pages before they were read again in this build."""
-    _homes: Mapping[tuple[str, str], Home] | None = None
-
-    def setup(self) -> None:
-        """Begin a build with no page remembered."""
-        super().setup()
-        self.contents = {}
+    _homes: Mapping[Key, Home] | None = None
+    _book: Book | None = None
 
     @property
-    def views(self) -> dict[str, list[tuple[Selection, str]]]:
-        """The views on each page, as (selection, fingerprint)."""
-        found: dict[str, list[tuple[Selection, str]]] = self.data["views"]
+    def book(self) -> Book:
+        """The catalogue of this build; set before anything is read."""
+        assert self._book is not None
+        return self._book
+
+    @book.setter
+    def book(self, book: Book) -> None:
+        self._book = book
+        self._homes = None
+
+    @property
+    def views(self) -> dict[str, dict[Selection, str]]:
+        """The fingerprint of each view on each page, in the order of the page."""
+        found: dict[str, dict[Selection, str]] = self.data["views"]
         return found
 
-    def note(self, docname: str, selection: Selection) -> None:
-        """Remember that the page `docname` shows `selection` as the catalogue now stands."""
-        on_page = self.views.setdefault(docname, [])
-        if all(known != selection for known, _ in on_page):
-            on_page.append((selection, fingerprint(selection, self.book)))
+    def note(self, docname: str, selection: Selection) -> bool:
+        """Remember that a page shows `selection` as the catalogue now stands; tell whether it was not yet known."""
+        on_page = self.views.setdefault(docname, {})
+        if selection in on_page:
+            return False
+        on_page[selection] = fingerprint(selection, self.book)
         self._homes = None
+        return True
+
+    @property
+    def homes(self) -> Mapping[Key, Home]:
+        """Where each object is at home."""
+        if self._homes is None:
+            self._homes = homes(self.views, self.book)
+        return self._homes
+
+    def pages(self) -> dict[Key, str | None]:
+        """Return the page where each object of the catalogue is at home; None where no page shows it."""
+        catalogue = self.book.catalogue
+        found: dict[Key, str | None] = {key: home.docname for key, home in self.homes.items()}
+        for type_ in TYPES:
+            for id in known(type_, catalogue) if catalogue else ():
+                found.setdefault((type_, id), None)
+        return found
 
     def clear_doc(self, docname: str) -> None:
         """Forget the views of a page."""
-        self.views.pop(docname, None)
-        self._homes = None
+        if self.views.pop(docname, None):
+            self._homes = None
 
     def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
         """Take over the views that another process has read."""
         self.views.update({name: views for name, views in otherdata["views"].items() if name in docnames})
         self._homes = None
 
-    def home(self, type_: str, id: str) -> Home | None:
-        """Return where an object is at home, or None when no page shows it."""
-        if self._homes is None:
-            self._homes = dict(_homes(self))
-        return self._homes.get((type_, id))
+    def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
+        """Remember what untyped references name: their words come from the catalogue when they are written."""
+        for reference in document.findall(pending_xref):
+            if reference.get("reftype") in ("any", "myst") and not reference.get("refexplicit"):
+                id = str(reference["reftarget"])
+                if any(self.words(type_, id) != id for type_ in TYPES):
+                    self.note(docname, Selection("any", id))
 
     def resolve_xref(
         self,
@@ -92,8 +121,12 @@ class AssessDomain(Domain):
         contnode: nodes.Element,
     ) -> nodes.reference | None:
         """Link a role to the home of its object."""
-        home = self.home(typ, target)
-        return make_refnode(builder, fromdocname, *home, [contnode]) if home else None
+        home = self.homes.get((typ, target))
+        if home is not None:
+            return make_refnode(builder, fromdocname, home.docname, anchor(typ, target), [contnode])
+        if node.get("named"):
+            warn(Kind.NOT_SHOWN, f"no page shows the {typ} '{target}', so this cannot be a link", node)
+        return None
 
     def resolve_any_xref(
         self,
@@ -107,69 +140,26 @@ class AssessDomain(Domain):
         """Link `{any}` to every object of that id."""
         found = []
         for type_ in TYPES:
-            if home := self.home(type_, target):
-                words = self.words(type_, target) or target
+            if home := self.homes.get((type_, target)):
+                words = self.words(type_, target)
                 content = contnode if node.get("refexplicit") else nodes.inline(words, words)
-                found.append((f"{self.name}:{type_}", make_refnode(builder, fromdocname, *home, [content])))
+                reference = make_refnode(builder, fromdocname, home.docname, anchor(type_, target), [content])
+                found.append((f"{self.name}:{type_}", reference))
         return found
 
-    def words(self, type_: str, id: str) -> str | None:
-        """Return how an object is called, or None when the catalogue does not have it."""
+    def words(self, type_: str, id: str) -> str:
+        """Return how an object is called; its id when the catalogue does not have it."""
         catalogue = self.book.catalogue
-        return name_of(Selection("name", f"{type_} {id}"), catalogue) if catalogue else None
+        return (catalogue and name_of(type_, id, catalogue)) or id
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
-        """Yield every object that a page shows, for objects.inv and the search."""
-        self.home("", "")
-        for (type_, id), (docname, anchor) in (self._homes or {}).items():
-            yield id, self.words(type_, id) or id, type_, docname, anchor, 2 if type_ == "source" else 1
-
-
-def _homes(domain: AssessDomain) -> Iterator[tuple[tuple[str, str], Home]]:
-    """Yield each object with its home: the best view of it, whole lists before parts, pages in order of name."""
-    seen: set[tuple[str, str]] = set()
-    ranked = sorted(
-        (not selection.whole, selection.layout != "list", docname, position)
-        for docname, on_page in domain.views.items()
-        for position, (selection, _) in enumerate(on_page)
-        if selection.index
-    )
-    for *_, docname, position in ranked:
-        selection = domain.views[docname][position][0]
-        for key, anchor in _objects(selection, domain.book):
-            if key not in seen:
-                seen.add(key)
-                yield key, (docname, anchor)
-
-
-def _objects(selection: Selection, book: Book) -> Iterator[tuple[tuple[str, str], str]]:
-    """Yield ((type, id), anchor) of each object that a view shows."""
-    catalogue = book.catalogue
-    if catalogue is None:
-        return
-    if selection.kind == "checklist" and selection.of in catalogue.checklist:
-        yield ("checklist", selection.of), anchor("checklist", selection.of)
-        for _, items in chosen(selection, catalogue.checklist[selection.of]):
-            for placed in items:
-                yield ("item", placed.item.id), placed.item.id
-    elif selection.kind == "framework" and selection.of in catalogue.framework:
-        framework = catalogue.framework[selection.of]
-        yield ("framework", selection.of), anchor("framework", selection.of)
-        for reference, (owner, _, _) in catalogue.provisions.items():
-            if owner is framework:
-                yield ("provision", reference), anchor("provision", reference)
-    elif selection.kind in ("coverage", "sources"):
-        for reference, (source, paragraph, _) in catalogue.citable.items():
-            listed = selection.kind == "sources" and paragraph is None
-            if listed or (selection.kind == "coverage" and paragraph is not None and source.id == selection.of):
-                yield ("source", reference), anchor("source", reference)
-
-
-def anchor(type_: str, id: str) -> str:
-    """Return the anchor of an object on its page."""
-    return id if type_ == "item" else nodes.make_id(f"{type_}-{id.replace(':', '-').replace('.', '-')}")
+        """Yield every object that a page shows, for objects.inv and the search; single paragraphs come last there."""
+        for (type_, id), home in self.homes.items():
+            yield id, self.words(type_, id), type_, home.docname, anchor(type_, id), 2 if type_ == "source" else 1
 
 
 def setup_domain(app: Sphinx) -> None:
-    """Register the domain."""
+    """Register the domain, and its roles without the name of the domain: pages say `{item}`, not `{assess:item}`."""
     app.add_domain(AssessDomain)
+    for type_, role in AssessDomain.roles.items():
+        app.add_role(type_, role)

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
+from babel import Locale, UnknownLocaleError
 from docutils import nodes
 
-from .directive import CatalogueDirective, paragraph, table
+from ..catalogue.model import Catalogue
+from .book import Book
+from .contents import Contents, Reference, Row, Table
+from .directive import CatalogueDirective
 from .selection import Selection
 from .words import _
 
@@ -12,31 +18,36 @@ from .words import _
 class DownloadsDirective(CatalogueDirective):
     """List the forms."""
 
-    def run(self) -> list[nodes.Node]:
-        """Return a table of the forms, or where to find them when this output carries none."""
-        self.note(Selection("downloads"))
-        forms = self.book.forms
-        if not forms:
-            return [paragraph(_("The forms are part of the online handbook, in its folder “forms”."))]
-        depth = self.env.docname.count("/") + (self.env.docname != "index" and self._builder == "dirhtml")
-        rows = [
-            [
-                paragraph(nodes.reference("", form.title, refuri=f"{'../' * depth}forms/{form.path.name}")),
-                paragraph(form.carrier.upper()),
-                paragraph(form.language),
-                paragraph(size(form.size)),
-            ]
-            for form in forms
-        ]
-        return [table([_("Form"), _("Format"), _("Language"), _("Size")], rows, (52, 16, 16, 16), "assess-downloads")]
+    def shown(self, catalogue: Catalogue) -> Iterable[nodes.Node]:
+        """Return the closed list: the forms differ from builder to builder, the page that is read does not."""
+        view = Selection("downloads", index=False)
+        self.note(view)
+        return [self.part(view)]
 
-    @property
-    def _builder(self) -> str:
-        from .book import domain_of
 
-        return domain_of(self.env).builder.name
+def downloads_table(book: Book) -> Contents:
+    """Return one row for each form, or where to find them when this output carries none."""
+    if not book.forms:
+        return _("The forms are part of the online handbook, in its folder “forms”.")
+    heads = (_("Form"), _("Format"), _("Language"), _("Size"))
+    return Table(_("Forms to download"), heads, (52, 16, 16, 16), _rows(book), style="assess-downloads")
+
+
+def _rows(book: Book) -> Iterator[Row]:
+    for form in book.forms:
+        name = Reference("form", form.path.name, form.title)
+        language = language_name(form.language, book.language)
+        yield Row(((name,), (form.carrier.upper(),), (language,), (size(form.size),)))
 
 
 def size(count: int) -> str:
     """Return a number of bytes as people read it: `37 KB`, `1.2 MB` (1 KB = 1,000 bytes)."""
     return f"{count / 1_000_000:.1f} MB" if count >= 1_000_000 else f"{max(1, round(count / 1000))} KB"
+
+
+def language_name(code: str, language: str) -> str:
+    """Return what a language is called in `language`, for example `French`; its code when that is not known."""
+    try:
+        return Locale.parse(code, sep="-").get_display_name(Locale.parse(language, sep="-")) or code
+    except (ValueError, UnknownLocaleError):
+        return code

@@ -6,85 +6,95 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from sphinx.domains import Index, IndexEntry
-from sphinx.locale import _
 
 from ..catalogue.model import Catalogue, Placed
+from .names import anchor
+from .words import _
 
 if TYPE_CHECKING:
     from .domain import AssessDomain
 
 
-class _ItemIndex(Index):
-    """An index of items under headings."""
+class ItemIndex(Index):
+    """An index of the items still asked, under headings."""
 
     domain: AssessDomain
 
     def generate(self, docnames: Iterable[str] | None = None) -> tuple[list[tuple[str, list[IndexEntry]]], bool]:
-        """Return the entries under each heading, in the order of the catalogue."""
+        """Return the entries under each heading, in the order of the catalogue; without headings that have none."""
         catalogue = self.domain.book.catalogue
         if catalogue is None:
             return [], False
         wanted = None if docnames is None else set(docnames)
-        headings = [(heading, list(self._entries(items, wanted))) for heading, items in self.headings(catalogue)]
-        return [(heading, entries) for heading, entries in headings if entries], False
+        headings = dict(self.headings(catalogue))
+        found: dict[str, list[IndexEntry]] = {code: [] for code in headings}
+        for placed in catalogue.items.values():
+            home = self.domain.homes.get(("item", placed.item.id))
+            if placed.item.retired or home is None or (wanted is not None and home.docname not in wanted):
+                continue
+            entry = _entry(placed, home.docname)
+            for code in dict.fromkeys(self.codes(placed, catalogue)):
+                found[code].append(entry)
+        return [(headings[code], entries) for code, entries in found.items() if entries], False
 
-    def headings(self, catalogue: Catalogue) -> Iterator[tuple[str, list[Placed]]]:
-        """Yield each heading with its items."""
+    def headings(self, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
+        """Yield (code, words) of each heading."""
         raise NotImplementedError
 
-    def _entries(self, items: Iterable[Placed], docnames: set[str] | None) -> Iterator[IndexEntry]:
-        for placed in items:
-            home = self.domain.home("item", placed.item.id)
-            if home and (docnames is None or home[0] in docnames):
-                yield IndexEntry(placed.item.ask, 0, *home, placed.checklist.title, "", "")
+    def codes(self, placed: Placed, catalogue: Catalogue) -> Iterable[str]:
+        """Return the codes of the headings that an item stands under."""
+        raise NotImplementedError
 
 
-class FrameworkIndex(_ItemIndex):
+class FrameworkIndex(ItemIndex):
     """Which questions serve which framework."""
 
     name = "frameworks"
-    localname = _("Questions by framework")
-    shortname = _("frameworks")
+    localname = _("Questions by treaty or agenda")
+    shortname = _("treaties and agendas")
 
-    def headings(self, catalogue: Catalogue) -> Iterator[tuple[str, list[Placed]]]:
-        """Yield each framework with the items that serve it or its plans."""
-        found: dict[str, list[Placed]] = {framework.short: [] for framework in catalogue.frameworks}
-        for placed in _asked(catalogue):
-            owners = {
-                catalogue.provisions[s.provision][0].short: None
-                for s in placed.item.serves
-                if s.provision in catalogue.provisions
-            }
-            for short in owners:
-                found[short].append(placed)
-        yield from found.items()
+    def headings(self, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
+        """Yield each framework."""
+        return ((framework.id, framework.name) for framework in catalogue.frameworks)
+
+    def codes(self, placed: Placed, catalogue: Catalogue) -> Iterable[str]:
+        """Return the frameworks that the item serves, itself or through a plan."""
+        served = (service.provision for service in placed.item.serves)
+        return [catalogue.provisions[provision][0].id for provision in served if provision in catalogue.provisions]
 
 
-class RespondentIndex(_ItemIndex):
+class RespondentIndex(ItemIndex):
     """Who answers which questions."""
 
     name = "respondents"
     localname = _("Questions by who answers")
     shortname = _("who answers")
 
-    def headings(self, catalogue: Catalogue) -> Iterator[tuple[str, list[Placed]]]:
-        """Yield each authority with its items."""
-        for term in catalogue.head.respondents:
-            yield term.name, [placed for placed in _asked(catalogue) if term.id in placed.item.respondents]
+    def headings(self, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
+        """Yield each authority."""
+        return ((term.id, term.name) for term in catalogue.head.respondents)
+
+    def codes(self, placed: Placed, catalogue: Catalogue) -> Iterable[str]:
+        """Return the authorities that answer the item."""
+        return [id for id in placed.item.respondents if id in catalogue.respondent]
 
 
-class PillarIndex(_ItemIndex):
+class PillarIndex(ItemIndex):
     """Which questions belong to which pillar."""
 
     name = "pillars"
     localname = _("Questions by pillar")
     shortname = _("pillars")
 
-    def headings(self, catalogue: Catalogue) -> Iterator[tuple[str, list[Placed]]]:
-        """Yield each pillar with its items."""
-        for term in catalogue.head.pillars:
-            yield term.name, [placed for placed in _asked(catalogue) if term.id in placed.item.pillars]
+    def headings(self, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
+        """Yield each pillar."""
+        return ((term.id, term.name) for term in catalogue.head.pillars)
+
+    def codes(self, placed: Placed, catalogue: Catalogue) -> Iterable[str]:
+        """Return the pillars of the item."""
+        return [id for id in placed.item.pillars if id in catalogue.pillar]
 
 
-def _asked(catalogue: Catalogue) -> Iterator[Placed]:
-    return (placed for placed in catalogue.items.values() if not placed.item.retired)
+def _entry(placed: Placed, docname: str) -> IndexEntry:
+    id = placed.item.id
+    return IndexEntry(placed.item.ask, 0, docname, anchor("item", id), placed.checklist.title, "", id)

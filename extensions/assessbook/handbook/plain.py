@@ -1,76 +1,75 @@
-"""Checklists as neutral nodes, for every output that is not HTML: LaTeX, text, manual pages."""
+"""Contents as neutral nodes, for every output that is not a web page: LaTeX, text, manual pages."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from docutils import nodes
 
 from ..catalogue.model import Catalogue, Placed
-from .directive import paragraph, table, text
-from .facts import Fact, facts, labels, respondents
+from .book import Book
+from .building import link, paragraph, table_node, target, text
+from .contents import Box, Contents, Items, Piece, Reference, Sign, Table, Words
+from .domain import AssessDomain
+from .facts import facts, labels
+from .names import Key
 from .selection import Selection
-from .words import _
 
 
-def draw(items: Iterable[Placed], selection: Selection, catalogue: Catalogue, language: str) -> list[nodes.Node]:
-    """Return the nodes of the items of one section."""
-    if selection.layout == "list":
-        return [node for placed in items for node in _item(placed, catalogue, language)]
-    if selection.layout == "table":
-        return [_table(items, catalogue)]
-    return [_sheet(items, catalogue, language)]
+class PlainPen:
+    """Draws the contents of the parts of one page."""
 
+    def __init__(self, book: Book, catalogue: Catalogue, domain: AssessDomain, docname: str) -> None:
+        self.book = book
+        self.catalogue = catalogue
+        self.domain = domain
+        self.docname = docname
 
-def _item(placed: Placed, catalogue: Catalogue, language: str) -> Iterator[nodes.Node]:
-    item = placed.item
-    ask = paragraph(nodes.strong("", f"{placed.number or '–'} {item.ask}"))
-    yield ask
-    yield paragraph(nodes.emphasis("", " · ".join(labels(placed))))
-    if item.help:
-        yield text(nodes.paragraph, item.help)
-    yield nodes.bullet_list("", *(nodes.list_item("", _fact(fact)) for fact in facts(item, catalogue, language)))
+    def draw(self, contents: Contents, view: Selection) -> list[nodes.Node]:
+        """Return the nodes of the contents of one part."""
+        match contents:
+            case Items(placed):
+                return [node for each in placed for node in self._item(each, view)]
+            case Table():
+                rows = [
+                    [self._cell(cell, row.home, view, n) for n, cell in enumerate(row.cells)] for row in contents.rows
+                ]
+                heads = [paragraph(self._piece(head)) for head in contents.heads]
+                return [table_node(contents.caption, heads, rows, contents.widths, contents.style)]
+        return [paragraph(contents)]
 
-
-def _fact(fact: Fact) -> nodes.paragraph:
-    said = fact.text or "; ".join(f"{reference.words}{reference.after}" for reference in fact.references)
-    return paragraph(nodes.strong("", fact.heading), f": {said}")
-
-
-def _table(items: Iterable[Placed], catalogue: Catalogue) -> nodes.table:
-    rows = [
-        [
-            paragraph(words)
-            for words in (
-                placed.number or "–",
-                placed.item.ask,
-                labels(placed)[1],
-                respondents(placed.item, catalogue),
-                placed.item.id,
-            )
+    def _item(self, placed: Placed, view: Selection) -> Iterator[nodes.Node]:
+        item = placed.item
+        yield paragraph(*self._target(("item", item.id), view), nodes.strong("", f"{placed.number or '–'} {item.ask}"))
+        yield paragraph(nodes.emphasis("", " · ".join((item.id, *labels(placed)))))
+        if item.help:
+            yield text(nodes.paragraph, item.help)
+        lines = [
+            paragraph(nodes.strong("", fact.heading), ": ", *self._lines(fact.lines))
+            for fact in facts(item, self.book, self.catalogue)
         ]
-        for placed in items
-    ]
-    return table([_("No."), _("Question"), _("Force"), _("Who answers"), _("Code")], rows, (6, 44, 12, 26, 12))
+        yield nodes.bullet_list("", *(nodes.list_item("", line) for line in lines))
 
+    def _lines(self, lines: tuple[Words, ...]) -> Iterator[nodes.Node]:
+        for n, words in enumerate(lines):
+            if n:
+                yield nodes.Text("; ")
+            yield from map(self._piece, words)
 
-def _sheet(items: Iterable[Placed], catalogue: Catalogue, language: str) -> nodes.table:
-    rows = [
-        [
-            paragraph(words)
-            for words in (
-                f"{placed.number or '–'} {placed.item.id}",
-                placed.item.ask,
-                _boxes(placed, catalogue, language),
-                "",
-            )
-        ]
-        for placed in items
-    ]
-    heads = [_("No."), _("Question"), _("Answer"), _("Notes, evidence, who does what by when")]
-    return table(heads, rows, (10, 40, 20, 30), "assess-sheet")
+    def _cell(self, words: Words, home: Key | None, view: Selection, column: int) -> nodes.paragraph:
+        targets = self._target(home, view) if home and column == 0 else []
+        return paragraph(*targets, *map(self._piece, words))
 
+    def _piece(self, piece: Piece) -> nodes.Node:
+        match piece:
+            case str():
+                return nodes.Text(piece)
+            case Reference():
+                return link(self.docname, piece.type_, piece.id, piece.words)
+            case Sign(words=words):
+                return nodes.Text(f"({words})")
+            case Box(label):
+                return nodes.Text(f"[ ] {label}  " if label else "________")
 
-def _boxes(placed: Placed, catalogue: Catalogue, language: str) -> str:
-    options = catalogue.options(placed.item.answer) or getattr(placed.item.answer, "options", ())
-    return "  ".join(f"[ ] {option.in_language(language)}" for option in options) or "________"
+    def _target(self, home: Key, view: Selection) -> list[nodes.Node]:
+        return [target(*home)] if self.domain.homes.get(home) == (self.docname, view) else []

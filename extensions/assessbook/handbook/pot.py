@@ -10,8 +10,9 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import write_po
 from sphinx.application import Sphinx
 
+from ..catalogue.load import load
 from ..catalogue.translate import messages
-from .book import GETTEXT_DOMAIN, domain_of
+from .opening import GETTEXT_DOMAIN, catalogue_directory
 
 
 def setup_pot(app: Sphinx) -> None:
@@ -22,7 +23,6 @@ def setup_pot(app: Sphinx) -> None:
 def _write_pot(app: Sphinx, exception: Exception | None) -> None:
     if exception is not None or app.builder.name != "gettext":
         return
-    loaded = domain_of(app.env).book.loaded
     stamp = int(os.environ.get("SOURCE_DATE_EPOCH", "0"))
     catalog = Catalog(
         project=app.config.project,
@@ -32,7 +32,7 @@ def _write_pot(app: Sphinx, exception: Exception | None) -> None:
         charset="utf-8",
         fuzzy=False,
     )
-    for text, file, line in messages(loaded):
+    for text, file, line in messages(load(catalogue_directory(app))):
         catalog.add(text, locations=[(os.path.relpath(file, app.confdir).replace(os.sep, "/"), line)])
     with (Path(app.outdir) / f"{GETTEXT_DOMAIN}.pot").open("wb") as out:
         write_po(out, catalog, width=100, sort_by_file=False)

@@ -4,46 +4,49 @@ from __future__ import annotations
 
 from docutils import nodes
 from docutils.nodes import Node, system_message
-from sphinx.roles import XRefRole
+from sphinx.addnodes import pending_xref
+from sphinx.util.docutils import ReferenceRole
 
-from ..catalogue.model import Catalogue
-from ..catalogue.problems import suggestion
 from .book import domain_of
-from .selection import Selection, name_of
-from .warnings import Kind, warn
+from .names import name_of
+from .selection import Selection
+from .unknown import warn_unknown
 
 
-class NamedRole(XRefRole):
-    """`{item}`, `{checklist}`, `{framework}`, `{provision}` and `{source}`."""
+class NamedRole(ReferenceRole):
+    """`{item}`, `{checklist}`, `{framework}`, `{provision}` and `{source}`.
 
-    def __init__(self) -> None:
-        super().__init__(innernodeclass=nodes.inline, warn_dangling=True)
+    With words of its own, `{item}`this question <k7m4q>``, the link shows these; a `!` in front makes no link.
+    """
+
+    def __init__(self, type_: str) -> None:
+        super().__init__()
+        self.type_ = type_
 
     def run(self) -> tuple[list[Node], list[system_message]]:
         """Return a reference with the object's own words; a warning and plain text where there is no such object."""
-        type_ = self.name.rpartition(":")[2]
+        if self.disabled:
+            return [nodes.inline(self.rawtext, self.text.removeprefix("!"))], []
         domain = domain_of(self.env)
-        selection = Selection("name", f"{type_} {self.target}")
-        domain.note(self.env.docname, selection)
-        catalogue = domain.book.catalogue
-        words = name_of(selection, catalogue) if catalogue else None
+        book = domain.book
+        words = name_of(self.type_, self.target, book.catalogue) if book.catalogue else None
+        domain.note(self.env.current_document.docname, Selection("name", f"{self.type_} {self.target}"))
         if words is None:
-            if catalogue is not None:
-                hint = suggestion(self.target, known(type_, catalogue))
-                warn(Kind.REFERENCE, f"there is no {type_} '{self.target}'.{hint}", self.get_location())
+            warn_unknown(self.type_, self.target, book, self.get_location())
             return [nodes.inline(self.rawtext, self.title)], []
-        if not self.has_explicit_title:
-            self.title = words
-        return super().run()
+        return [self._reference(self.title if self.has_explicit_title else words)], []
 
-
-def known(type_: str, catalogue: Catalogue) -> list[str]:
-    """Return every id of a type, for suggestions."""
-    tables = {
-        "item": catalogue.items,
-        "checklist": catalogue.checklist,
-        "framework": catalogue.framework,
-        "provision": catalogue.provisions,
-        "source": catalogue.citable,
-    }
-    return list(tables[type_])
+    def _reference(self, words: str) -> pending_xref:
+        reference = pending_xref(
+            self.rawtext,
+            refdomain="assess",
+            reftype=self.type_,
+            reftarget=self.target,
+            refexplicit=True,
+            refwarn=False,
+            refdoc=self.env.current_document.docname,
+            named=True,
+        )
+        self.set_source_info(reference)
+        reference += nodes.inline(words, words, classes=["xref", f"assess-{self.type_}"])
+        return reference

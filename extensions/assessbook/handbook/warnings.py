@@ -14,13 +14,19 @@ class Kind(Enum):
     """The subtypes of `assessbook` warnings, for `suppress_warnings`."""
 
     CATALOGUE = "catalogue"
-    """A problem in a YAML file."""
+    """A problem in a YAML file, or in the YAML of a page."""
     REFERENCE = "reference"
     """A page names a checklist, item, framework, provision or source that does not exist."""
+    NOT_SHOWN = "not-shown"
+    """A page names something that exists, but no page shows it, so there is nothing to link to."""
     OPTION = "option"
-    """A directive's option cannot be used as it is written."""
+    """A directive is used in a way that shows nothing."""
+    TRANSLATION = "translation"
+    """The translation of the checklists cannot be read."""
+    FORMS = "forms"
+    """A form cannot be written."""
 
 
-def warn(kind: Kind, message: str, location: str | nodes.Node | tuple[str, int] | None) -> None:
-    """Give one warning at `location`: a node, `path:line`, or (document, line)."""
+def warn(kind: Kind, message: str, location: str | nodes.Node | None = None) -> None:
+    """Give one warning at `location`: a node or `path:line`."""
     _logger.warning(message, type="assessbook", subtype=kind.value, location=location)

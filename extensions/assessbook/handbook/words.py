@@ -1,10 +1,10 @@
-"""The interface texts of the handbook, translated by the catalogue `assessbook`."""
+"""The interface texts of the handbook, translated by the message catalogue `assessbook`."""
 
 from __future__ import annotations
 
 from sphinx.locale import get_translation
 
+INTERFACE = "assessbook"
 
-def _(message: str) -> str:
-    """Return an interface text in the language of the build."""
-    return str(get_translation("assessbook")(message))
+_ = get_translation(INTERFACE)
+"""Returns an interface text in the language of the build."""

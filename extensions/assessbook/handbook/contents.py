@@ -1,0 +1,72 @@
+"""What a closed part of a page holds once it is opened: items or a table, in words and references.
+
+The same contents are drawn as HTML and, for every other output, as neutral nodes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ..catalogue.model import Placed
+from .names import Key
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Words that link to an object: its type and id. A `code` is shown as one."""
+
+    type_: str
+    id: str
+    words: str
+    code: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A box to tick, with its label; without one, a line to write on."""
+
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A mathematical sign, and the words to put in its place where signs cannot be relied on."""
+
+    sign: str
+    words: str
+
+
+Piece = str | Reference | Box | Sign
+Words = tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a table; `home` is the object that links to this row lead to."""
+
+    cells: tuple[Words, ...]
+    home: Key | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: what it is called, the heads of its columns with their widths in percent, which column names the row."""
+
+    caption: str
+    heads: tuple[Piece, ...]
+    widths: tuple[int, ...]
+    rows: Iterable[Row]
+    names_row: int = 0
+    style: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """The items of one section, each with all that is said about it."""
+
+    placed: tuple[Placed, ...]
+
+
+Contents = Items | Table | str
+"""A text stands as one paragraph."""

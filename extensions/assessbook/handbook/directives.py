@@ -1,0 +1,26 @@
+"""The directives by name."""
+
+from __future__ import annotations
+
+from sphinx.application import Sphinx
+
+from .card import FrameworkDirective
+from .checklist import ChecklistDirective
+from .coverage import CoverageDirective, SourcesDirective
+from .crosswalk import CrosswalkDirective
+from .downloads import DownloadsDirective
+
+DIRECTIVES = {
+    "checklist": ChecklistDirective,
+    "framework": FrameworkDirective,
+    "crosswalk": CrosswalkDirective,
+    "coverage": CoverageDirective,
+    "sources": SourcesDirective,
+    "downloads": DownloadsDirective,
+}
+
+
+def setup_directives(app: Sphinx) -> None:
+    """Register the directives."""
+    for name, directive in DIRECTIVES.items():
+        app.add_directive(name, directive)

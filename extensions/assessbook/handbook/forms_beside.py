@@ -1,0 +1,82 @@
+"""The forms beside the pages: written into the folder `forms` of the output, and only when something has changed."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+from sphinx.application import Sphinx
+
+from ..forms.issue import Issued, issue, replace_if_changed
+from ..forms.registry import carriers
+from .book import Book
+from .warnings import Kind, warn
+
+FOLDER = "forms"
+_BUILDERS = ("html", "dirhtml", "singlehtml")
+_RECORD = ".issued.json"
+
+
+def forms_beside(app: Sphinx, book: Book) -> tuple[Issued, ...]:
+    """Return the forms that stand beside the pages of this build, written anew when the catalogue has changed."""
+    formats = _formats(app)
+    if book.catalogue is None or app.builder.name not in _BUILDERS or not formats:
+        return ()
+    directory = Path(app.outdir) / FOLDER
+    wanted = {"catalogue": book.mark, "program": _program(), "formats": formats, "language": book.language}
+    known = _recorded(directory)
+    if known.get("of") == wanted and (forms := _standing(directory, known["forms"])):
+        return forms
+    forms = issue(book.catalogue, directory, formats, book.language)
+    _forget(directory, known, forms)
+    record = {"of": wanted, "forms": [{**asdict(form), "path": form.path.name} for form in forms]}
+    replace_if_changed(directory / _RECORD, json.dumps(record, indent=1, sort_keys=True).encode())
+    return forms
+
+
+def _formats(app: Sphinx) -> list[str]:
+    """Return the formats asked for that exist."""
+    if not app.config.assessbook_forms:
+        return []
+    known = carriers()
+    for name in app.config.assessbook_forms:
+        if name not in known:
+            warn(Kind.FORMS, f"assessbook_forms: there is no format '{name}'; use {', '.join(known)}", "conf.py")
+    return [name for name in app.config.assessbook_forms if name in known]
+
+
+def _program() -> str:
+    """Return a mark of the code that writes the forms: who changes it sees new forms at once."""
+    package = Path(__file__).parent.parent
+    digest = blake2b(digest_size=12)
+    for path in sorted(
+        [*package.glob("catalogue/*.py"), *package.glob("forms/browser/*"), *package.glob("forms/**/*.py")]
+    ):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def _recorded(directory: Path) -> dict[str, Any]:
+    try:
+        found = json.loads((directory / _RECORD).read_bytes())
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _standing(directory: Path, records: list[dict[str, Any]]) -> tuple[Issued, ...]:
+    """Return the recorded forms when each still stands there with its size; nothing otherwise."""
+    forms = tuple(Issued(**{**record, "path": directory / record["path"]}) for record in records)
+    whole = all(form.path.is_file() and form.path.stat().st_size == form.size for form in forms)
+    return forms if whole else ()
+
+
+def _forget(directory: Path, known: dict[str, Any], forms: tuple[Issued, ...]) -> None:
+    """Remove the forms of an earlier build that are no longer issued."""
+    names = {form.path.name for form in forms}
+    for record in known.get("forms", ()):
+        if record["path"] not in names:
+            (directory / record["path"]).unlink(missing_ok=True)
