@@ -20,6 +20,7 @@ from .catalogue.model import Catalogue
 from .catalogue.problems import Problem
 from .catalogue.schema import schemas
 from .forms.issue import issue, wrong
+from .forms.registry import Unwritable
 from .forms.worker import Workers
 from .returns.intake import Intake, summary
 from .returns.outbox import Outbox
@@ -115,6 +116,8 @@ def forms(output: Path, formats: str, language: str, checklists: tuple[str, ...]
         _refuse(f"{message} Nothing was written.")
     try:
         issued = issue(catalogue, output, names, language, tuple(dict.fromkeys(checklists)), core)
+    except Unwritable as error:
+        _refuse(f"{error}")
     except OSError as error:
         _refuse(f"The forms cannot be written to {output} ({error.strerror}). Choose another folder with -o.")
     for form in issued:

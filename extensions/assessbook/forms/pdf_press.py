@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-
-class Unwritable(Exception):
-    """A PDF cannot be written on this computer; the message says what is missing and how to get it."""
+from .registry import Unwritable
 
 
 def press(html: str, *, with_fields: bool) -> bytes:

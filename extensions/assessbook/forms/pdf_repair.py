@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from .pdf_fields import Field
-from .pdf_press import Unwritable
+from .registry import Unwritable
 
 if TYPE_CHECKING:
     from pikepdf import Object, Pdf, Stream

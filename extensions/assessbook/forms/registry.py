@@ -12,6 +12,10 @@ from .form import Form
 from .reading import Reading, Unreadable
 
 
+class Unwritable(Exception):
+    """A format cannot be written on this computer; the message says what is missing and how to get it."""
+
+
 class Carrier(Protocol):
     """One file format: a module with these names."""
 
@@ -23,10 +27,13 @@ class Carrier(Protocol):
     """What the format is called, in words."""
 
     def write(self, form: Form) -> bytes:
-        """Return the file; the same form gives the same bytes."""
+        """Return the file; the same form gives the same bytes. Raises Unwritable."""
 
     def recognises(self, data: bytes) -> bool:
-        """Tell from its content whether a file is of this format; a format that is only written recognises none."""
+        """Tell from its content whether a file is of this format.
+
+        A format that is only written recognises none, or refuses its own files when they are read, with advice.
+        """
 
     def read(self, data: bytes) -> Reading:
         """Return what the file holds; raises Unreadable."""
@@ -38,6 +45,8 @@ OWN = {
     "json": "assessbook.forms.json_file",
     "pdf": "assessbook.forms.pdf",
     "print": "assessbook.forms.print_copy",
+    "docx": "assessbook.forms.docx_form",
+    "discuss": "assessbook.forms.docx_copy",
 }
 ENTRY_POINTS = "assessbook.carriers"
 
@@ -77,5 +86,5 @@ _KNOWN: Mapping[bytes, str] = {
 
 
 def _own(module: str) -> Carrier:
-    loaded: Carrier = import_module(module)  # type: ignore[assignment]
+    loaded: Carrier = import_module(module)
     return loaded

@@ -1,0 +1,29 @@
+"""The carrier DOCX: a Word form to prepare, clear and fill in; only its fields can be changed."""
+
+from __future__ import annotations
+
+from .docx_marks import NEEDS
+from .docx_open import is_open_document, is_word
+from .docx_read import read
+from .form import Form
+from .registry import Unwritable
+
+__all__ = ["ID", "SUFFIX", "TITLE", "read", "recognises", "write"]
+
+ID = "docx"
+SUFFIX = ".docx"
+TITLE = "Word form, to prepare and clear the answers"
+
+
+def write(form: Form) -> bytes:
+    """Return the Word form; the same form gives the same bytes. Raises Unwritable."""
+    try:
+        from .docx_write import document
+    except ImportError as error:
+        raise Unwritable(NEEDS) from error
+    return document(form)
+
+
+def recognises(data: bytes) -> bool:
+    """Tell whether the file is a text document, of Word or OpenDocument."""
+    return is_word(data) or is_open_document(data)

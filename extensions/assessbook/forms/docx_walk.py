@@ -1,0 +1,88 @@
+"""Go through a Word form from its beginning: the cells to fill in, and all that is printed around them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from textwrap import shorten
+
+from .docx_marks import names_in
+from .docx_text import Element, attribute, below, child, local, text
+from .form import Key
+from .pdf_names import place_of
+
+_MAX_QUOTED = 60
+
+
+@dataclass(frozen=True)
+class Box:
+    """A cell to fill in."""
+
+    key: Key
+    element: Element
+    place: str
+
+
+@dataclass(frozen=True)
+class Words:
+    """A paragraph that is no cell to fill in."""
+
+    text: str
+    element: Element
+    place: str
+
+
+def walk(root: Element) -> Iterator[Box | Words]:
+    """Yield everything in the order of the document; `root` is its body, or a head or foot."""
+    last = ""
+    for block in below(root, "p", "tr"):
+        if local(block) == "tr":
+            yield from _row(block, last)
+            continue
+        words = text(block)
+        yield Words(words, block, _after(last))
+        last = words if words.strip() else last
+
+
+def _row(row: Element, last: str) -> Iterator[Box | Words]:
+    names: list[Key] = []
+    label, place = "", f"table {_after(last)}"
+    for cell in below(row, "tc"):
+        told, visible = names_in(text(cell))
+        if told:
+            names, label = list(told), visible
+            place = f"beside {_place(names[0], label)}"
+        elif key := names.pop(0) if names else _tagged(cell):
+            yield Box(key, cell, _place(key, label))
+            continue
+        for paragraph in below(cell, "p"):
+            yield Words(text(paragraph), paragraph, place)
+
+
+def _tagged(cell: Element) -> Key | None:
+    """Return what the tag of a field in the cell names, where no cell before it does."""
+    for control in below(cell, "sdt"):
+        tag = child(control, "sdtPr", "tag")
+        place = place_of(attribute(tag, "val")) if tag is not None else None
+        if place:
+            return place[0]
+    return None
+
+
+def _place(key: Key, label: str) -> str:
+    """Return where a person finds a cell again: `question k7m4q, Note`."""
+    area, code, column = key
+    id, _, part = code.partition("/")
+    if area == "evidence":
+        return f"document {code}, {column}"
+    if area == "answer":
+        return f"question {id}, {part or _one_line(label) or column}"
+    return f"first pages, {_one_line(label) or code}"
+
+
+def _after(last: str) -> str:
+    return f"after “{_one_line(last)}”" if last else "at the beginning"
+
+
+def _one_line(words: str) -> str:
+    return shorten(words, _MAX_QUOTED, placeholder="…")
