@@ -8,6 +8,8 @@ import signal
 import subprocess
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
 
 XLSX, ODS, PDF = "Calc MS Excel 2007 XML", "calc8", "calc_pdf_Export"
 
@@ -168,7 +170,8 @@ class Office:
         acts_file = self.folder / "acts.txt"
         acts_file.write_text("\n".join("\t".join(act) for act in acts), encoding="utf-8")
         self._start(f'macro:///Standard.Module1.Run("{acts_file.as_uri()}")')
-        missing = [act[1] for act in acts if act[0] == "save" and not Path(act[1].removeprefix("file://")).is_file()]
+        urls = [act[1] for act in acts if act[0] == "save"]
+        missing = [url for url in urls if not Path(url2pathname(urlsplit(url).path)).is_file()]
         assert not missing, f"LibreOffice did not save {missing}"
 
     def _start(self, *arguments: str) -> None:

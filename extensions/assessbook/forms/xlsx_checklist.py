@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from ..catalogue.answers import NumberAnswer, TableAnswer
 from ..catalogue.checklists import Checklist, Section
+from .confirm import confirmations, reminder
 from .form import COLUMNS as ENTRIES
 from .form import Line
 from .guidance import guidance
-from .xlsx_fields import answer, beside, how_to, put
+from .xlsx_fields import answer, beside, choice, how_to, pairs, put
 from .xlsx_hints import Row, check_columns, count, point_out
 from .xlsx_page import Page, Paper
 
@@ -24,12 +25,13 @@ COLUMNS: tuple[tuple[str, float], ...] = (
     ("checked", 11),
     ("code", 10),
 )
+_CONFIRM = ("confirm", 12.0)
 _PLAIN_ROW = 18.0
 
 
 def write_checklist(paper: Paper, checklist: Checklist, name: str, start: str) -> None:
     """Write the sheet of one checklist; `start` is the name of the first sheet."""
-    page = Page(paper, name, COLUMNS)
+    page = Page(paper, name, _columns(paper))
     header = _head(page, checklist, start)
     rows: list[Row] = []
     at = header + 1
@@ -43,13 +45,19 @@ def write_checklist(paper: Paper, checklist: Checklist, name: str, start: str) -
     check_columns(page, rows, _titles(paper))
     point_out(page, rows)
     count(page, rows)
-    page.sheet.autofilter(header, 0, at - 1, len(COLUMNS) - 1)
+    page.sheet.autofilter(header, 0, at - 1, len(page.widths) - 1)
     first = next((each.row for each in rows if "answer" in each.line.columns), header + 1)
     page.finish(header, at - 1, (first, page.columns["answer"]), freeze=2)
 
 
+def _columns(paper: Paper) -> tuple[tuple[str, float], ...]:
+    """Return the columns of a sheet; in a form with last year's answers there is one more, beside the answer."""
+    after = [code for code, _ in COLUMNS].index("answer") + 1
+    return (*COLUMNS[:after], _CONFIRM, *COLUMNS[after:]) if paper.form.last else COLUMNS
+
+
 def _head(page: Page, checklist: Checklist, start: str) -> int:
-    say, columns = page.paper.say, range(len(COLUMNS))
+    say, columns = page.paper.say, range(len(page.widths))
     page.fill(0, "title", columns)
     page.text(0, 0, checklist.title, "title")
     page.at_least(0, 28)
@@ -68,6 +76,7 @@ def _titles(paper: Paper) -> dict[str, str]:
         "question": say("Question"),
         "guidance": say("Guidance"),
         "answer": say("Answer"),
+        "confirm": say("Is last year's answer still true?"),
         "due": say("If planned: month"),
         "owner": say("If planned: body responsible"),
         "note": say("Note"),
@@ -79,7 +88,7 @@ def _titles(paper: Paper) -> dict[str, str]:
 
 
 def _section(page: Page, row: int, position: int, section: Section) -> None:
-    page.fill(row, "section", range(len(COLUMNS)))
+    page.fill(row, "section", range(len(page.widths)))
     page.text(row, 0, str(position), "section")
     page.text(row, page.columns["question"], section.title, "section")
     page.at_least(row, 20)
@@ -97,15 +106,25 @@ def _line(page: Page, row: int, line: Line) -> None:
         page.text(row, columns["question"], placed.item.ask, "question")
         page.rich(row, columns["guidance"], tuple(guidance(page.paper.form, placed)), "guidance")
     page.at_least(row, _PLAIN_ROW)
-    page.fill(row, "no-entry", (columns[column] for column in ENTRIES if column not in line.columns))
+    page.fill(row, "no-entry", (columns[each] for each in ENTRIES if each in columns and each not in line.columns))
     if "answer" in line.columns:
         message = f"{line.label or placed.item.ask}\n{how_to(page.paper, line)}"
         title = f"{placed.number} {page.paper.say('Answer')}"
         put(page, row, columns["answer"], answer(page.paper, line), ("answer", line.code, "answer"), (title, message))
+    if "confirm" in line.columns:
+        _confirm(page, row, line)
     for column in line.columns:
-        if column != "answer":
+        if column not in ("answer", "confirm"):
             put(page, row, columns[column], beside(page.paper, column), ("answer", line.code, column))
     page.text(row, columns["code"], line.code, "code")
+
+
+def _confirm(page: Page, row: int, line: Line) -> None:
+    """Put in the field that asks whether the last answer is still true, or what became of a plan."""
+    form, column = page.paper.form, page.columns["confirm"]
+    made = choice(page.paper, pairs(confirmations(form, line.placed), form.language), "confirm")
+    lead, words = reminder(form, line.placed, page.paper.say) or ("", "")
+    put(page, row, column, made, ("answer", line.code, "confirm"), (lead, words))
 
 
 def _part(line: Line) -> str:

@@ -36,6 +36,7 @@ _IDENTITY = re.compile(
 )
 _ITEM = re.compile(rf"{ITEM_ID[1:-1]}(/[a-z0-9-]+)*")
 _FIELD = re.compile(r"(identity|profile):[a-z][a-z0-9-]*")
+_DIGITS = re.compile(r"\d+")
 _INVISIBLE = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
 
@@ -64,6 +65,16 @@ def visible(text: str) -> str:
 
 @lru_cache(maxsize=8_192)
 def fingerprint(text: str) -> str:
-    """Return eight hex digits that stay the same when a program re-saves `text`, or counts again within it."""
-    plain = re.sub(r"\d+", "0", "".join(visible(text).split()))
+    """Return eight hex digits that stay the same when a program saves `text` again."""
+    plain = "".join(visible(text).split())
     return f"{zlib.crc32(plain.encode('utf-8', 'replace')):08x}"
+
+
+def counting(text: str) -> str:
+    """Return the fingerprint of a text in which a formula counts: whatever numbers stand in it."""
+    return fingerprint(_DIGITS.sub("#", text))
+
+
+def known(text: str, printed: frozenset[str]) -> bool:
+    """Tell whether the form itself printed a text, by the fingerprints that it left."""
+    return fingerprint(text) in printed or (_DIGITS.search(text) is not None and counting(text) in printed)

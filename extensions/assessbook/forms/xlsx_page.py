@@ -13,7 +13,7 @@ from ..catalogue.phrases import Gettext
 from .form import Form
 from .words import right_to_left
 from .xlsx_lists import Lists
-from .xlsx_marks import COLUMN, fingerprint
+from .xlsx_marks import COLUMN, counting, fingerprint
 from .xlsx_styles import SIZE, Styles, broken, height, wraps
 
 A4 = 9
@@ -100,8 +100,7 @@ class Page:
 
     def formula(self, row: int, column: int, formula: str, shown: str, style: str) -> None:
         """Put in a formula and what it shows until it is counted again."""
-        self._know(shown)
-        self._know(formula)
+        self.paper.printed.update((counting(shown), counting(formula)))
         self.sheet.write_formula(row, column, formula, self.paper.styles[style], shown)
 
     def link(self, row: int, column: int, sheet: str, text: str, style: str) -> None:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from .form import COLUMNS, EVIDENCE, Area
-from .preflight import Scan, scan
+from .preflight import scan
 from .reading import Entry, Raw, Reading, Stray
 from .watch import Odd, column_number
-from .xlsx_marks import CODE, COLUMN, LIST, PRINTED, fingerprint, row_code, visible
+from .xlsx_besides import besides
+from .xlsx_marks import CODE, COLUMN, LIST, PRINTED, known, row_code, visible
 from .xlsx_origin import Own, is_hidden, own
 from .xlsx_sheets import Sheet, sheets
 
@@ -25,9 +25,6 @@ _COMMENT = "this is a comment attached to the cell, not an entry in it"
 _UNCOUNTED = (
     "this formula has no result in the file; open the file, save it and send it again, or type the answer itself"
 )
-
-_DRAWN = re.compile(rb"<(?:\w+:)?(?:pic|sp|graphicFrame)[\s>]")
-"""A picture, shape or chart; LibreOffice also writes drawings with nothing in them."""
 
 
 @dataclass
@@ -46,7 +43,7 @@ def read(data: bytes) -> Reading:
     seen = scan(data)
     found_sheets = sheets(seen)
     about = own(found_sheets, seen)
-    found = _Found(about, remarks=[*about.remarks, *_remarks(seen)])
+    found = _Found(about, remarks=[*about.remarks, *besides(seen)])
     for sheet in found_sheets:
         if not is_hidden(sheet):
             _sheet(sheet, found)
@@ -59,19 +56,6 @@ def read(data: bytes) -> Reading:
         tuple(found.remarks),
         about.carried,
     )
-
-
-def _remarks(seen: Scan) -> Iterator[tuple[str, str]]:
-    names = [*seen.parts, *seen.others]
-    if any(name.endswith("vbaProject.bin") or name.startswith("Basic/") for name in names):
-        yield "the file holds macros; they were not run", ""
-    if any(name.startswith("xl/externalLinks/") for name in names) or b"<table:table-source" in seen.parts.get(
-        "content.xml", b""
-    ):
-        yield "the file refers to other files; they were not opened", ""
-    drawn = any(_DRAWN.search(part) for name, part in seen.parts.items() if name.startswith("xl/drawings/"))
-    if drawn or any(name.startswith(("xl/media/", "xl/embeddings/", "Pictures/")) for name in names):
-        yield "the file holds pictures, drawings or other documents; what they show was not read", ""
 
 
 def _sheet(sheet: Sheet, found: _Found) -> None:
@@ -108,7 +92,8 @@ class _Table:
         texts = (cells[at] for at, name in self.columns.items() if name == "code" and at < len(cells))
         text = next((str(text) for text in texts if text is not None and visible(str(text))), "")
         if "title" in self.columns.values():
-            return ("evidence", visible(text)) if text and row != self.header and not self.prints(text) else None
+            titles = (self.header, self.header + 1)
+            return ("evidence", visible(text)) if text and row not in titles else None
         code = row_code(text)
         if code is None:
             return None
@@ -121,7 +106,7 @@ class _Table:
 
     def prints(self, value: Raw) -> bool:
         """Tell whether the form itself put this text there."""
-        return self.printed is not None and fingerprint(str(value)) in self.printed
+        return self.printed is not None and isinstance(value, str) and known(value, self.printed)
 
 
 def _row(table: _Table, row: int, cells: Row, found: _Found) -> None:
@@ -159,7 +144,7 @@ def _strange(sheet: Sheet, found: _Found) -> None:
         kept = [
             (at, str(value))
             for at, value in enumerate(cells)
-            if value is not None and visible(str(value)) and fingerprint(str(value)) not in printed
+            if value is not None and visible(str(value)) and not (isinstance(value, str) and known(value, printed))
         ]
         if kept:
             found.strays.append(Stray(" | ".join(text for _, text in kept), sheet.place(row, kept[0][0]), _NO_SHEET))
