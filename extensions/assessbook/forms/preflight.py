@@ -148,7 +148,7 @@ def _files(archive: zipfile.ZipFile) -> Iterator[zipfile.ZipInfo]:
 
 def _inflate(archive: zipfile.ZipFile, info: zipfile.ZipInfo, room: int) -> bytes:
     """Return one part, at most `room` bytes. The size written in a ZIP may lie: all is read, then compared."""
-    declared, info.file_size = info.file_size, MAX_PART + 1
+    declared, info.file_size = info.file_size, MAX_PART + 2 * _PIECE
     most = min(MAX_PART, room)
     pieces: list[bytes] = []
     try:
