@@ -18,7 +18,7 @@ myst_enable_extensions = ["attrs_block", "colon_fence", "deflist", "fieldlist"]
 myst_heading_anchors = 3
 
 assessbook_catalogue = "checklists"
-assessbook_forms = ["xlsx", "json"]
+assessbook_forms = ["xlsx", "html", "json"]
 
 html_theme = "furo"
 html_title = "Gender and diversity under the CCM"

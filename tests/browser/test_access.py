@@ -30,18 +30,22 @@ def violations(page: Page) -> list[tuple[str, list[Any]]]:
     return [(rule["id"], [node["target"] for node in rule["nodes"]][:5]) for rule in found]
 
 
-@pytest.mark.parametrize("language", ["en", "ar"])
-def test_axe_finds_nothing_and_nothing_scrolls_sideways(opened: Open, form_file: Write, language: str) -> None:
+@pytest.mark.parametrize(
+    ("language", "views"),
+    [("en", [(1280, "light"), (320, "dark")]), ("ar", [(1280, "dark"), (320, "light")])],
+)
+def test_axe_finds_nothing_and_nothing_scrolls_sideways(
+    opened: Open, form_file: Write, language: str, views: list[tuple[int, Any]]
+) -> None:
     page = opened(form_file(language=language))
     for id, value in (("b2c3d", "planned"), ("p-has-pond", "no")):
         page.locator(f"#{id} input[value={value}]").check()
     page.locator("details").evaluate_all("all => all.forEach((each) => { each.open = true })")
     page.locator("[data-do=check]").click()
-    for width in (1280, 320):
+    for width, scheme in views:
         page.set_viewport_size({"width": width, "height": 800})
-        for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-            assert violations(page) == [], (width, scheme)
+        page.emulate_media(color_scheme=scheme)
+        assert violations(page) == []
         assert page.evaluate("document.documentElement.scrollWidth") <= width
     page.locator("[data-do=delete]").click()
     assert violations(page) == []
@@ -67,7 +71,7 @@ def test_without_scripts_the_form_is_complete_and_prints(chromium: Browser, form
     context = chromium.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(form_file().as_uri())
-    assert "Scripts are off" in page.locator("noscript").inner_text()
+    assert "Scripts are off" in page.locator(".off").inner_text()
     assert page.locator(".item.q:visible").count() == 11
     assert page.locator("#bar").is_hidden()
     beside = page.locator("#b2c3d").evaluate("(item) => getComputedStyle(item, '::after').content")
@@ -151,5 +155,5 @@ def test_the_whole_form_of_the_project_stays_small() -> None:
     assert catalogue
     form = Form(catalogue)
     assert len(html_form.write(form)) < 200 * KB
-    asked = set(re.findall(r'class="item q" id=([a-z0-9]{5})', html_form.write(form).decode()))
+    asked = set(re.findall(r'class="item q[^"]*" id=([a-z0-9]{5})', html_form.write(form).decode()))
     assert asked == set(form.issued())

@@ -28,7 +28,7 @@ RULES = script(
         again: (record) => dump(recordOf(fieldsOf(record), record.catalogue)),
     };""",
 )
-QUICK = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+QUICK = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 CODES = st.sampled_from(["yes", "no", "unknown"])
 PROFILE = st.sampled_from(["affected", "party-ccm"])

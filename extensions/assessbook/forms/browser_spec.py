@@ -24,7 +24,7 @@ def spec(
         "catalogue": {"id": catalogue.head.id, "version": catalogue.head.version},
         "items": {placed.item.id: dict(_item(placed, catalogue)) for placed in asked},
         "states": {state.code: state.in_language(language) for state in NUMBER_STATES},
-        "words": {key: str(gettext(text)) for key, text in words.items()},
+        "words": {key: gettext(text) for key, text in words.items()},
     }
 
 

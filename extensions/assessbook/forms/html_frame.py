@@ -25,8 +25,7 @@ _MODULES = (
 def page(form: Form, answers: str) -> str:
     """Return the whole page; `answers` is the answer file of what is filled in."""
     say = words(form.language)
-    title = form.catalogue.head.title
-    title = say("{}: short form").format(title) if form.core else title
+    title = _title(form, say)
     css = style("form") + _paper_style(form, say)
     js = script(*_MODULES, call="startForm();")
     body = element(
@@ -40,6 +39,12 @@ def page(form: Form, answers: str) -> str:
     direction = "rtl" if right_to_left(form.language) else "ltr"
     html = element("html", _head(title, css, _policy(css, js)), "\n", body, lang=form.language, dir=direction)
     return f"<!DOCTYPE html>\n{html}\n"
+
+
+def _title(form: Form, say: Gettext) -> str:
+    parts_ = (form.catalogue.checklist[id].title for id in form.checklists)
+    title = "; ".join(parts_) or form.catalogue.head.title
+    return say("{}: short form").format(title) if form.core else title
 
 
 def _head(title: str, css: str, policy: str) -> Html:

@@ -47,10 +47,10 @@ def _intro(say: Gettext) -> Html:
         "Others who use this device can read them. When you are done, save the answer file and delete the answers here."
     )
     off = say(
-        "Scripts are off in this browser. You can print this form and fill it by hand. To fill it on the screen, allow "
-        "scripts for this file, or take the workbook instead."
+        "Scripts are off in this browser, or it is too old for this form. You can print the form and fill it by hand. "
+        "To fill it on the screen, allow scripts for this file, try another browser, or take the workbook instead."
     )
-    return together((element("p", kept, class_="js"), element("noscript", element("p", off, class_="notice"))))
+    return together((element("p", kept, class_="js"), element("p", off, class_="notice off")))
 
 
 def _bar(say: Gettext) -> Html:

@@ -13,8 +13,8 @@ from ..forms.browser_script import script, style
 from ..forms.browser_spec import options_of, spec, to_check
 from ..forms.browser_words import PAGE_WORDS, SUMMARY_WORDS
 from ..forms.form import part_label
+from ..forms.words import words as interface
 from .book import Book
-from .words import _
 
 Address = Callable[[str], str]
 """An item's id to its address from the root of the handbook; empty when no page shows it."""
@@ -60,7 +60,7 @@ def asked(catalogue: Catalogue) -> Iterator[Placed]:
 
 
 def _told(book: Book, catalogue: Catalogue, summary: str, words: Mapping[str, str]) -> dict[str, Any]:
-    told = spec(catalogue, asked(catalogue), book.language, _, words)
+    told = spec(catalogue, asked(catalogue), book.language, interface(book.language), words)
     needed = {
         c.item for p in asked(catalogue) for a in catalogue.applies(p) for c in rests_on(a) if isinstance(c, ItemIs)
     }

@@ -14,6 +14,7 @@ import { embed, tools } from "./form-tools.js";
 /** Sets the form up. */
 export async function startForm() {
   const pristine = unmade(document.documentElement);
+  document.documentElement.classList.add("starts");
   const spec = JSON.parse(document.getElementById("assessbook-form").textContent);
   const say = sayer(spec.words);
   const form = document.getElementById("form");
@@ -64,7 +65,7 @@ export async function startForm() {
 function unmade(root) {
   root.querySelectorAll("[data-made]").forEach((element) => element.remove());
   root.querySelectorAll("[data-state]").forEach((element) => element.removeAttribute("data-state"));
-  root.classList.remove("scripted");
+  root.classList.remove("starts", "scripted");
   return root.cloneNode(true);
 }
 
