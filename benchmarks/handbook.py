@@ -29,7 +29,7 @@ def write(root: Path, size: int) -> None:
     for topic in topics:
         put(root / f"{topic}.md", f"# Questions: {topic}\n\n```{{checklist}} {topic}\n```\n")
     for id in FRAMEWORKS:
-        put(root / f"{id}.md", f"# Framework: {id}\n\n```{{framework}} {id}\n```\n")
+        put(root / f"{id}.md", f"# About {id}\n\n```{{framework}} {id}\n```\n")
     put(root / "crosswalk.md", "# Crosswalk\n\n```{crosswalk}\n```\n")
     put(
         root / "coverage.md",

@@ -117,7 +117,7 @@ def _item(placed: Placed, catalogue: Catalogue) -> Iterator[str]:
 
 
 def _framework(framework: Framework) -> Iterator[str]:
-    yield _heading(f"Framework: {framework.id}", "=")
+    yield _heading(f"About {framework.id}", "=")
     yield f"{framework.summary}\n"
     for report in framework.reports:
         yield _heading(report.name, "-")
