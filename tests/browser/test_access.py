@@ -16,6 +16,7 @@ from assessbook.catalogue.model import Catalogue
 from assessbook.forms import html_form
 from assessbook.forms.form import Form
 from assessbook.forms.reading import Unreadable
+from assessbook.forms.registry import carrier_for
 
 from .conftest import choose
 
@@ -141,6 +142,11 @@ def test_a_form_that_comes_back_without_answers_is_refused_with_advice(form_file
     assert html_form.read(saved).origin is not None
     with pytest.raises(Unreadable, match="damaged"):
         html_form.read(saved[: saved.index(b'"answers"')])
+
+
+def test_a_web_archive_of_the_form_is_refused_with_advice() -> None:
+    with pytest.raises(Unreadable, match=r"web archive.*Save answer file"):
+        carrier_for(b"From: <Saved by Blink>\r\nMIME-Version: 1.0\r\n")
 
 
 def test_the_same_form_is_the_same_bytes_and_is_recognised(catalogue: Catalogue) -> None:

@@ -40,6 +40,7 @@ class Carrier(Protocol):
 
 
 OWN = {
+    "xlsform": "assessbook.forms.xlsform",
     "xlsx": "assessbook.forms.xlsx",
     "html": "assessbook.forms.html_form",
     "json": "assessbook.forms.json_file",
@@ -76,6 +77,10 @@ def carrier_for(data: bytes) -> Carrier:
 
 
 _KNOWN: Mapping[bytes, str] = {
+    b"From: <Saved by": (
+        "This is a web archive, which does not hold what was typed. Open the form on the computer where you filled it, "
+        "choose “Save answer file”, and send the .json file."
+    ),
     b"\xd0\xcf\x11\xe0": (
         "This is an encrypted workbook, or one in the old .xls format. Open it, remove the password or the sensitivity "
         "label if there is one, choose “Save as” and the format “Excel workbook (.xlsx)”, and send that file."

@@ -7,7 +7,7 @@ someone comes near the questions.
 
 from __future__ import annotations
 
-import hashlib
+from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from ..forms.browser_script import script
 from ..forms.issue import replace_if_changed
-from .answering_data import page_script, summary_script
+from .answering_data import page_script, program, summary_script
 from .book import domain_of
 from .building import paragraph
 from .names import anchor
@@ -75,8 +75,8 @@ def _add_script(app: Sphinx, page: str, template: str, context: dict[str, Any], 
     if app.builder.name not in _BUILDERS or not (f'id="{PLACE}"' in body or 'data-item="' in body):
         return
     name = SUMMARY_SCRIPT if f'id="{PLACE}"' in body else PAGE_SCRIPT
-    # As with every other script of a page, its checksum tells a browser that its own copy is old.
-    mark = hashlib.blake2b((Path(app.outdir) / "_static" / name).read_bytes(), digest_size=4).hexdigest()
+    # As with every other script of a page, the mark tells a browser that its own copy is old.
+    mark = blake2b(f"{domain_of(app.env).book.mark} {program()}".encode(), digest_size=4).hexdigest()
     app.add_js_file(
         None, body=script("loader", call=f'loadWhenNear("_static/{name}?v={mark}");'), loading_method="defer"
     )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from hashlib import blake2b
 from typing import Any
 
 from ..catalogue.answers import NumberAnswer, Option, ScaleAnswer, parts
@@ -40,6 +42,13 @@ _SUMMARY = (
     ),
     *("actions", "copies", "page-fields", "page", "summary"),
 )
+
+
+@cache
+def program() -> str:
+    """Return a mark of the scripts themselves, whatever they know."""
+    text = script(*dict.fromkeys((*_PAGE, *_SUMMARY)), call="") + style("page")
+    return blake2b(text.encode(), digest_size=4).hexdigest()
 
 
 def page_script(book: Book, catalogue: Catalogue, summary: str) -> str:
@@ -98,20 +107,11 @@ def _pairs(options: tuple[Option, ...], language: str) -> list[list[str]]:
 
 def _titles(book: Book, catalogue: Catalogue, address: Address) -> Iterator[tuple[str, Any]]:
     """Yield what only the summary needs: the titles of everything, who can answer, and which answers there are."""
-    yield (
-        "checklists",
-        [
-            {
-                "title": checklist.title,
-                "items": [
-                    [placed.item.id, f"{placed.number} {placed.item.ask}", address(placed.item.id)]
-                    for placed in asked(catalogue)
-                    if placed.checklist is checklist
-                ],
-            }
-            for checklist in catalogue.checklists
-        ],
-    )
+    checklists: dict[str, list[list[str]]] = {checklist.id: [] for checklist in catalogue.checklists}
+    for placed in asked(catalogue):
+        title = f"{placed.number} {placed.item.ask}"
+        checklists[placed.checklist.id].append([placed.item.id, title, address(placed.item.id)])
+    yield "checklists", [{"title": catalogue.checklist[id].title, "items": items} for id, items in checklists.items()]
     codes = {placed.item.id: [code for code, _label in options_of(placed, catalogue)] for placed in asked(catalogue)}
     yield "codes", {id: found for id, found in codes.items() if found}
     yield "states", [[state.id, state.name] for state in (catalogue.states.states if catalogue.states else ())]

@@ -35,7 +35,7 @@ function databaseKeep(database) {
     });
   const of = (book) => IDBKeyRange.bound([book], [book, []]);
   // Committing at once, not when the script rests: a tab that closes right after a key press still keeps it.
-  const change = (work) => {
+  const change = async (work) => {
     const writing = database.transaction("fields", "readwrite");
     const request = work(writing.objectStore("fields"));
     if (writing.commit) writing.commit();
