@@ -34,9 +34,9 @@ def row_order(id: str) -> tuple[int, str]:
 def cited(found: Meant[str], register: tuple[str, ...]) -> Meant[tuple[str, ...]] | Meant[str] | Unclear:
     """Return the ids of the rows that a text names, in order; or the text itself when it names no row."""
     plain, _ = tidied(found.value)
-    words = [word for word in _BETWEEN.split(_SPACED_ROW.sub(r"\1\2", plain)) if word and word.casefold() not in _AND]
-    ids = [row(word, register) for word in words]
-    if words and all(ids):
+    words = [word for word in _BETWEEN.split(_SPACED_ROW.sub(r"\1\2", plain)) if word]
+    ids = [row(word, register) for word in words if word in register or word.casefold() not in _AND]
+    if ids and all(ids):
         return Meant(tuple(sorted(set(ids), key=row_order)), found.steps)
     return Unclear("evidence-unclear") if any(ids) or _A_ROW.search(plain) else found
 

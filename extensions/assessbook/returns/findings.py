@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ..catalogue.phrases import Gettext
+from .texts import in_line
 from .wording import FINDINGS, Level
 
 
@@ -36,11 +37,14 @@ class Finding:
 
     def why(self, gettext: Gettext = str) -> str:
         """Return what is wrong, in one or two sentences."""
-        return gettext(FINDINGS[self.code].why).format(**self.names)
+        return gettext(FINDINGS[self.code].why).format(**self._shown())
 
     def advice(self, gettext: Gettext = str) -> str:
         """Return what to do about it; empty when there is nothing to do."""
-        return gettext(FINDINGS[self.code].advice).format(**self.names)
+        return gettext(FINDINGS[self.code].advice).format(**self._shown())
+
+    def _shown(self) -> Mapping[str, str]:
+        return {name: in_line(text) for name, text in self.names.items()}
 
 
 @dataclass(frozen=True, slots=True)

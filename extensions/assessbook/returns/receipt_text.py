@@ -10,7 +10,7 @@ from ..catalogue.model import Catalogue
 from ..catalogue.phrases import Gettext
 from .findings import Change, Finding
 from .receipt import Receipt
-from .texts import quoted
+from .texts import in_line, quoted
 from .wording import STEPS
 
 _WIDTH = 88
@@ -62,7 +62,7 @@ def _head(receipt: Receipt, catalogue: Catalogue, gettext: Gettext) -> Lines:
         (gettext("Answers that need attention"), len(receipt.of_level("attention"))),
     ]
     for label, value in facts:
-        yield from _wrapped(f"{label}: {' '.join(value.split())}", hang="  ")
+        yield from _wrapped(f"{label}: {in_line(value)}", hang="  ")
     yield ""
     for label, count in counts:
         yield f"{label}: {count}"
@@ -114,7 +114,7 @@ def _findings(findings: Iterable[Finding], catalogue: Catalogue, gettext: Gettex
 
 
 def _finding(finding: Finding, catalogue: Catalogue, gettext: Gettext) -> Lines:
-    place = quoted(finding.place, 120)[1:-1]
+    place = in_line(finding.place, 120)
     head = "  ".join(part for part in (place, _question(finding, catalogue)) if part)
     indent = "    " if head else "  "
     said = gettext("It says {}.").format(quoted(finding.text)) if finding.text else ""
@@ -150,7 +150,7 @@ def _changes(changes: Iterable[Change], gettext: Gettext) -> Lines:
 
 
 def _change(change: Change) -> str:
-    place, old, new = quoted(change.place, 60)[1:-1], quoted(change.old, 40), quoted(change.new, 40)
+    place, old, new = in_line(change.place, 60), quoted(change.old, 40), quoted(change.new, 40)
     return f"{place}: {old} → {new}" if old != new else f"{place}: {new}"
 
 

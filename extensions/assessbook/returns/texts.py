@@ -43,12 +43,17 @@ def printable(text: str) -> str:
 
 
 def quoted(text: str, most: int = 80) -> str:
-    """Return the text as it is quoted in a line: one line, shortened, nothing in it that acts on a screen."""
-    plain = re.sub(r"\s", " ", _LINE_ENDS.sub("\n", _INVISIBLE.sub("", text)).replace("\n", " ⏎ "))
+    """Return the text as it is quoted in a line."""
+    return f"“{in_line(text, most)}”"
+
+
+def in_line(text: str, most: int = 400) -> str:
+    """Return the text as part of a line: shortened to `most` signs, nothing in it that acts on a screen."""
+    plain = re.sub(r"\s", " ", _LINE_ENDS.sub("\n", _INVISIBLE.sub("", printable(text))).replace("\n", " ⏎ "))
     plain = _CONTROLS.sub("", plain)
     short = plain if len(plain) <= most else f"{plain[: most - 1]}…"
     right_to_left = any(unicodedata.bidirectional(sign) in ("R", "AL") for sign in short)
-    return f"“\u2068{short}\u2069”" if right_to_left else f"“{short}”"
+    return f"\u2068{short}\u2069" if right_to_left else short
 
 
 def sentence(words: str) -> str:
@@ -58,7 +63,7 @@ def sentence(words: str) -> str:
 
 def is_blank(text: str) -> bool:
     """Tell whether there is nothing to be seen in the text."""
-    return not _INVISIBLE.sub("", text).strip()
+    return not _INVISIBLE.sub("", cleaned(text)[0]).strip()
 
 
 def is_spreadsheet_error(text: str) -> bool:
