@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from .reading import Unreadable
-from .watch import DAMAGED, LOCKED, TOO_LARGE, Odd, Room, look
+from .watch import DAMAGED, LOCKED, MAX_COLUMNS, TOO_LARGE, Odd, Room, look
 
 MAX_FILE = 20_000_000
 MAX_PARTS = 2_000
@@ -24,6 +24,7 @@ MAX_PART = 32_000_000
 MAX_TOTAL = 64_000_000
 _MAX_DIRECTORY = 1_000_000
 _PIECE = 65_536
+_GLIMPSE = 1_000_000
 
 BINARY = (
     "This is a binary workbook (.xlsb). Open it, choose “Save as” and the format “Excel workbook (.xlsx)”, and send "
@@ -76,15 +77,18 @@ def kind_of(data: bytes) -> Kind | None:
     return None if kind == "ods" and _SPREADSHEET not in data[:500] and "mimetype" in names else kind
 
 
-def scan(data: bytes) -> Scan:
-    """Check a workbook and return its parts with what is odd about its cells; raises Unreadable when it is not safe."""
+def scan(data: bytes, columns: int = MAX_COLUMNS) -> Scan:
+    """Check a workbook and return its parts with what is odd about its cells; raises Unreadable when it is not safe.
+
+    `columns` is the most that a sheet may have.
+    """
     kind = kind_of(data)
     if kind == "xlsb":
         raise Unreadable(BINARY)
     if kind is None:
         raise Unreadable(DAMAGED)
     odd: list[Odd] = []
-    cells = Room()
+    cells = Room(columns=columns)
     parts, others = unpacked(data, lambda name, part: odd.extend(look(name, part, kind, cells)))
     return Scan(kind, parts, others, tuple(odd))
 
@@ -96,6 +100,15 @@ def names(data: bytes) -> frozenset[str]:
             return frozenset(info.filename for info in archive.infolist())
     except Unreadable:
         return frozenset()
+
+
+def glimpse(data: bytes, name: str) -> bytes:
+    """Return the beginning of one part of a container; nothing when it has no such part, or is damaged."""
+    try:
+        with _open(data) as archive, archive.open(name) as part:
+            return part.read(_GLIMPSE)
+    except (Unreadable, KeyError, RuntimeError, zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError):
+        return b""
 
 
 def unpacked(data: bytes, look: Callable[[str, bytes], None]) -> tuple[Mapping[str, bytes], frozenset[str]]:

@@ -53,9 +53,10 @@ class Odd:
 
 @dataclass
 class Room:
-    """How many more cells all sheets of one file together may span."""
+    """How many more cells all sheets of one file together may span, and how many columns each."""
 
     cells: int = MAX_CELLS
+    columns: int = MAX_COLUMNS
 
     def take(self, cells: int) -> None:
         """Take the cells that one sheet spans; raises Unreadable when they are too many."""
@@ -152,7 +153,7 @@ class Watch:
 
     def _filled(self, row: int, column: int) -> None:
         """Note that the cell at (row, column), counted from 1, holds something."""
-        if row > MAX_ROWS or column > MAX_COLUMNS:
+        if row > MAX_ROWS or column > self.room.columns:
             raise Unreadable(NOT_A_FORM)
         self.rows, self.columns = max(self.rows, row), max(self.columns, column)
 
@@ -210,13 +211,15 @@ class XlsxWatch(Watch):
 
     def _value(self, _: Attributes) -> None:
         self._filled(*self._here())
-        self._has_value = True
-        if self._type == "e":
+        if self._type == "e" or self._calculated:
             self._listen()
 
     def _value_over(self) -> None:
         if self._type == "e":
             self._note(self._name(), "error", self._stop())
+            self._has_value = True
+        elif self._calculated:
+            self._has_value = bool(self._stop()) or self._type == "str"
 
     def _cell_over(self) -> None:
         if self._calculated and not self._has_value:

@@ -1,0 +1,24 @@
+"""The carrier XLSForm: a form for KoboToolbox, ODK and Survey123; what comes back is an export of one of these."""
+
+from __future__ import annotations
+
+from .preflight import glimpse, kind_of
+from .xlsform_names import TRACE
+from .xlsform_read import read, read_all
+from .xlsform_table import looks_like_csv
+from .xlsform_write import write
+
+__all__ = ["ID", "SUFFIX", "TITLE", "read", "read_all", "recognises", "write"]
+
+ID = "xlsform"
+SUFFIX = "-xlsform.xlsx"
+TITLE = "XLSForm, for KoboToolbox, ODK or Survey123"
+
+_TEXTS = ("xl/sharedStrings.xml", "xl/worksheets/sheet1.xml")
+
+
+def recognises(data: bytes) -> bool:
+    """Tell whether the file is an export of one of our XLSForms, CSV or workbook, or the XLSForm itself."""
+    if kind_of(data) == "xlsx":
+        return any(TRACE.search(glimpse(data, part).decode("utf-8", "ignore")) for part in _TEXTS)
+    return looks_like_csv(data)
