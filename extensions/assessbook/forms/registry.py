@@ -48,6 +48,7 @@ OWN = {
     "print": "assessbook.forms.print_copy",
     "docx": "assessbook.forms.docx_form",
     "discuss": "assessbook.forms.docx_copy",
+    "csv": "assessbook.forms.csv_file",
 }
 ENTRY_POINTS = "assessbook.carriers"
 
