@@ -23,7 +23,7 @@ from assessbook.returns.texts import is_blank, printable, storable
 from . import strategies
 from .readings import filled, read_back
 
-relaxed = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=150)
+relaxed = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=50)
 
 
 @pytest.fixture(scope="session")
