@@ -7,7 +7,7 @@ import json
 from .form import Form
 from .pdf_fields import fields
 from .pdf_layout import layout
-from .pdf_names import CARRIED, FORM, ISSUED
+from .pdf_names import CARRIED, COUNT, FORM, ISSUED
 from .pdf_page import targets
 from .pdf_press import press
 from .pdf_read import read, recognises
@@ -24,9 +24,9 @@ TITLE = "PDF form, to fill on the screen, keep and sign"
 
 def write(form: Form) -> bytes:
     """Return the form as a PDF that keeps PDF/UA-1; what is filled in already stands in its fields."""
-    mark = identity(form)
-    marks = {FORM: mark, ISSUED: " ".join(form.issued())}
+    mark, known = identity(form), fields(form)
+    marks = {FORM: mark, ISSUED: " ".join(form.issued()), COUNT: str(len(known))}
     if form.carried:
         marks[CARRIED] = json.dumps([dict(record) for record in form.carried], ensure_ascii=False, sort_keys=True)
     printed = press(layout(form, mark), with_fields=True)
-    return repair(printed, fields(form), marks, targets(form), right_to_left(form.language))
+    return repair(printed, known, marks, targets(form), right_to_left(form.language))

@@ -11,8 +11,10 @@ import re
 from ..catalogue.terms import ITEM_ID
 from .form import COLUMNS, EVIDENCE, Area, Key
 
-FORM, ISSUED, CARRIED = "form_identity", "form_issued", "form_carried"
-"""Hidden fields: which form this is, which items it asks, and what earlier readers could not place."""
+FORM, ISSUED, COUNT, CARRIED = "form_identity", "form_issued", "form_fields", "form_carried"
+"""Hidden fields: which form this is, which items it asks, how many fields it has, what earlier readers kept."""
+
+MARKS = (FORM, ISSUED, COUNT, CARRIED)
 
 OTHER = "other"
 """In place of `answer`: a second field for the same value, where a list may lack what is true."""

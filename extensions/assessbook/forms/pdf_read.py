@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from .pdf_names import CARRIED, FORM, ISSUED, is_mark, place_of
+from .pdf_names import CARRIED, COUNT, FORM, ISSUED, MARKS, is_mark, place_of
 from .pdf_open import TWO_FORMS, has_xfa, limits, opened, refusal
 from .pdf_walk import Found, Walk
 from .reading import Entry, Origin, Reading, Stray, Unreadable
@@ -73,7 +73,7 @@ def _where(field: Found) -> str:
 def _strays(found: Iterable[Found]) -> Iterator[Stray]:
     """Yield what stands in fields that are none of ours, or that stand on no page any more."""
     for field in found:
-        if field.kind == "/Sig" or any(is_mark(field.name, mark) for mark in (FORM, ISSUED, CARRIED)):
+        if field.kind == "/Sig" or any(is_mark(field.name, mark) for mark in MARKS):
             continue
         if place_of(field.name) is None:
             why = "this field is none of the form's"
@@ -118,12 +118,22 @@ def _carried(found: Iterable[Found]) -> Iterator[dict[str, str]]:
                     yield record
 
 
+def _missing(found: Iterable[Found]) -> int:
+    """Return how many fields the file has lost since it was made."""
+    found = tuple(found)
+    made = [value for field in found if is_mark(field.name, COUNT) for value in field.values]
+    there = sum(field.page is not None and place_of(field.name) is not None for field in found)
+    return max(0, sum(int(count) for count in made if re.fullmatch("[0-9]{1,6}", count)) - there)
+
+
 def _remarks(reader: PdfReader, walk: Walk, found: Iterable[Found]) -> Iterator[tuple[str, str]]:
     """Yield what is odd about the file, with its place."""
     found = tuple(found)
     signed = [field for field in found if field.kind == "/Sig" and field.signed]
     renamed = [field for field in found if (place := place_of(field.name)) and place[1]]
     attached = [re.sub(r"\s+", " ", name)[:80] for name in reader.attachments]
+    if missing := _missing(found):
+        yield f"{missing} fields of the form are no longer in the file: pages were taken out, or it is damaged", _FILE
     if signed:
         what = "the form is signed. Its answers were read; whether the signature is good was not checked"
         yield what, ", ".join(_where(field) for field in signed)
