@@ -21,6 +21,9 @@ from .xlsx_page import Page, Paper
 MAX_TITLE = 32
 MAX_MESSAGE = 255
 
+_FIRST_YEAR = 1906
+"""Earlier days stay text: Excel's calendar begins in 1900 with a fault, and 1905 means a year (see xlsx_sheets)."""
+
 Check = Mapping[str, Any]
 """A validation in XlsxWriter's words; `{cell}` in its formula stands for the cell."""
 
@@ -179,7 +182,8 @@ def _as_date(value: Value, style: str) -> Value | datetime:
         return int(text)
     if (style, len(text)) in (("day", 10), ("month", 7)):
         try:
-            return datetime.fromisoformat(f"{text}-01"[:10])
+            day = datetime.fromisoformat(f"{text}-01"[:10])
         except ValueError:
             return value
+        return day if day.year >= _FIRST_YEAR else value
     return value

@@ -85,7 +85,7 @@ def _steps(paper: Paper, evidence: str) -> Iterator[str]:
         ),
         _if_planned(paper),
         say(
-            "List your documents once, in the sheet “{evidence}”, and write their numbers (E1, E2) beside the "
+            "List your documents once, in the sheet “{evidence}”, and write their codes (E1, E2) beside the "
             "answers. Give no names of victims and no coordinates."
         ).format(evidence=evidence),
         say(
@@ -204,12 +204,12 @@ def write_evidence(paper: Paper, name: str) -> None:
     below = page.prose(
         1,
         say(
-            "Name each document once. Write its number beside every answer that it supports. The documents themselves "
+            "Name each document once. Write its code beside every answer that it supports. The documents themselves "
             "stay with you: say who holds them. Name no victims."
         ),
     )
     titles = {
-        "code": say("No."),
+        "code": say("Code"),
         "title": say("Title of the document"),
         "holder": say("Who holds it"),
         "date": say("Date"),

@@ -48,7 +48,7 @@ def check_columns(page: Page, rows: Sequence[Row], titles: Mapping[str, str]) ->
         "note": say(
             "What you want to add in your own words. If you answer Not applicable, say why. No names of victims."
         ),
-        "evidence": say("Numbers of the sheet Evidence, with commas: E1, E4."),
+        "evidence": say("Codes from the sheet Evidence, with commas: E1, E4."),
         "sensitivity": say("Who may see this answer and its note."),
         "checked": say("The day on which you last made sure that this answer is right, for example 2026-03-14."),
     }

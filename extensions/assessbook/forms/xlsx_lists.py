@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from xlsxwriter.utility import quote_sheetname, xl_range_abs
 from xlsxwriter.workbook import Workbook
 
-from .xlsx_marks import LIST, fingerprint
+from .xlsx_marks import LIST
 
 Pair = tuple[str, str]
 """(label, code)."""
@@ -31,7 +31,7 @@ class Lists:
             self._names[key] = plain if plain not in taken else f"{plain}_{len(taken)}"
         return self._names[key]
 
-    def write(self, book: Workbook, printed: set[str]) -> None:
+    def write(self, book: Workbook) -> None:
         """Write the hidden sheet and define the names."""
         sheet = book.add_worksheet(SHEET)
         sheet.hide()
@@ -39,9 +39,7 @@ class Lists:
         for number, (pairs, name) in enumerate(self._names.items()):
             column = 2 * number
             sheet.write_string(0, column, f"{LIST}{name}")
-            printed.add(fingerprint(f"{LIST}{name}"))
             for row, pair in enumerate(pairs, 1):
                 for offset, text in enumerate(pair):
                     sheet.write_string(row, column + offset, text)
-                    printed.add(fingerprint(text))
             book.define_name(name, f"={quote_sheetname(SHEET)}!{xl_range_abs(1, column, len(pairs), column)}")

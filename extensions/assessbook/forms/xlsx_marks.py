@@ -64,17 +64,22 @@ def visible(text: str) -> str:
 
 
 @lru_cache(maxsize=8_192)
-def fingerprint(text: str) -> str:
-    """Return eight hex digits that stay the same when a program saves `text` again."""
-    plain = "".join(visible(text).split())
+def fingerprint(column: str, text: str) -> str:
+    """Return eight hex digits for a text in a column; they stay the same when a program saves it again.
+
+    The column is part of it: what the form prints in one column may be an answer in another.
+    """
+    plain = f"{column}:{''.join(visible(text).split())}"
     return f"{zlib.crc32(plain.encode('utf-8', 'replace')):08x}"
 
 
-def counting(text: str) -> str:
+def counting(column: str, text: str) -> str:
     """Return the fingerprint of a text in which a formula counts: whatever numbers stand in it."""
-    return fingerprint(_DIGITS.sub("#", text))
+    return fingerprint(column, _DIGITS.sub("#", text))
 
 
-def known(text: str, printed: frozenset[str]) -> bool:
-    """Tell whether the form itself printed a text, by the fingerprints that it left."""
-    return fingerprint(text) in printed or (_DIGITS.search(text) is not None and counting(text) in printed)
+def known(column: str, text: str, printed: frozenset[str]) -> bool:
+    """Tell whether the form itself printed a text in that column, by the fingerprints that it left."""
+    if fingerprint(column, text) in printed:
+        return True
+    return _DIGITS.search(text) is not None and counting(column, text) in printed

@@ -49,7 +49,8 @@ class Page:
     def __init__(self, paper: Paper, name: str, columns: Sequence[tuple[str, float]]) -> None:
         self.paper = paper
         self.name = name
-        self.columns = {code: position for position, (code, _) in enumerate(columns)}
+        self.codes = [code for code, _ in columns]
+        self.columns = {code: position for position, code in enumerate(self.codes)}
         self.widths = [width for _, width in columns]
         self.sheet = paper.book.add_worksheet(name)
         self._heights: dict[int, float] = {}
@@ -58,7 +59,7 @@ class Page:
 
     def text(self, row: int, column: int, text: str, style: str) -> None:
         """Print a text that nobody is to change."""
-        self._know(text)
+        self._know(column, text)
         self.sheet.write_string(row, column, text, self.paper.styles[style])
         if wraps(style):
             self.grow(row, text, self.widths[column], style)
@@ -71,7 +72,7 @@ class Page:
             runs += [self.paper.styles["lead"], f"{lead} "] if lead else []
             runs += [self.paper.styles["run"], f"{words}{end}"]
         text = "".join(run for run in runs if isinstance(run, str))
-        self._know(text)
+        self._know(column, text)
         if len(runs) < 4:
             self.sheet.write_string(row, column, text, self.paper.styles[style])
         else:
@@ -81,7 +82,7 @@ class Page:
     def across(self, row: int, text: str, style: str, first: int = 0, last: int | None = None) -> None:
         """Print a text in one cell made of several; only where nothing is filled in or sorted."""
         last = len(self.widths) - 1 if last is None else last
-        self._know(text)
+        self._know(first, text)
         self.sheet.merge_range(row, first, row, last, text, self.paper.styles[style])
         self.grow(row, text, sum(self.widths[first : last + 1]), style)
 
@@ -100,12 +101,13 @@ class Page:
 
     def formula(self, row: int, column: int, formula: str, shown: str, style: str) -> None:
         """Put in a formula and what it shows until it is counted again."""
-        self.paper.printed.update((counting(shown), counting(formula)))
+        code = self.codes[column]
+        self.paper.printed.update((counting(code, shown), counting(code, formula)))
         self.sheet.write_formula(row, column, formula, self.paper.styles[style], shown)
 
     def link(self, row: int, column: int, sheet: str, text: str, style: str) -> None:
         """Print a link to another sheet of the workbook."""
-        self._know(text)
+        self._know(column, text)
         target = "internal:'{}'!A1".format(sheet.replace("'", "''"))
         self.sheet.write_url(row, column, target, self.paper.styles[style], text)
 
@@ -157,8 +159,8 @@ class Page:
         if header is not None:
             self.sheet.repeat_rows(header)
 
-    def _know(self, text: str) -> None:
-        self.paper.printed.add(fingerprint(text))
+    def _know(self, column: int, text: str) -> None:
+        self.paper.printed.add(fingerprint(self.codes[column], text))
 
 
 def _plain(text: str) -> str:

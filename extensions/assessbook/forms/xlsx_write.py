@@ -18,7 +18,7 @@ from .words import right_to_left, words
 from .xlsx_checklist import write_checklist
 from .xlsx_front import Tab, write_evidence, write_meanings, write_start
 from .xlsx_lists import SHEET, Lists
-from .xlsx_marks import HIDDEN, MAX_CELL, PROPERTY, fingerprint, identity
+from .xlsx_marks import HIDDEN, MAX_CELL, PROPERTY, identity
 from .xlsx_page import Paper
 from .xlsx_styles import SIZE, TYPE, Styles
 
@@ -42,7 +42,7 @@ def write(form: Form) -> bytes:
         write_checklist(paper, tab.checklist, tab.name, start)
     write_evidence(paper, evidence)
     write_meanings(paper, meanings)
-    paper.lists.write(book, paper.printed)
+    paper.lists.write(book)
     _write_identity(paper)
     book.close()
     return out.getvalue()
@@ -98,12 +98,11 @@ def _write_identity(paper: Paper) -> None:
     sheet = paper.book.add_worksheet(HIDDEN)
     sheet.hide()
     sheet.protect()
-    printed = sorted(paper.printed | {fingerprint(paper.form.name)})
     rows = [
         (HIDDEN, identity(paper.form)),
         ("form", paper.form.name),
         ("issued", " ".join(paper.form.issued())),
-        ("printed", " ".join(printed)),
+        ("printed", " ".join(sorted(paper.printed))),
         *(("carried", json.dumps(record, ensure_ascii=False, sort_keys=True)) for record in paper.form.carried),
     ]
     for row, (key, text) in enumerate(rows):

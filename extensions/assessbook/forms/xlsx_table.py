@@ -1,0 +1,91 @@
+"""A sheet of the form as it comes back: which column is which, and what each row is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from .form import COLUMNS, EVIDENCE, Area
+from .reading import Raw
+from .xlsx_marks import CODE, COLUMN, PRINTED, known, row_code, visible
+from .xlsx_sheets import Sheet
+
+Row = tuple[Raw | None, ...]
+
+_FEWEST_TITLES = 4
+
+
+@dataclass(frozen=True)
+class Table:
+    """A sheet of the form: the code of each column by its position, and what the form printed."""
+
+    sheet: Sheet
+    columns: Mapping[int, str]
+    header: int
+    printed: frozenset[str] | None
+
+    def key(self, row: int) -> tuple[Area, str] | None:
+        """Return which question, field or document a row is about; None when it says none."""
+        cells = self.sheet.rows[row] if row < len(self.sheet.rows) else ()
+        texts = (cells[at] for at, name in self.columns.items() if name == "code" and at < len(cells))
+        text = next((str(text) for text in texts if text is not None and visible(str(text))), "")
+        if "title" in self.columns.values():
+            titles = (self.header, self.header + 1)
+            return ("evidence", visible(text)) if text and row not in titles else None
+        code = row_code(text)
+        if code is None:
+            return None
+        area, _, name = code.rpartition(":")
+        return (area or "answer", name)  # type: ignore[return-value]
+
+    @property
+    def has_codes(self) -> bool:
+        """Tell whether rows can be told apart."""
+        return "code" in self.columns.values()
+
+    def takes(self, area: Area, column: str) -> bool:
+        """Tell whether rows of that kind have an entry in that column."""
+        return column in {"answer": COLUMNS, "evidence": EVIDENCE}.get(area, ("answer",))
+
+    def prints(self, column: str, value: Raw) -> bool:
+        """Tell whether the form itself put this text into that column."""
+        return self.printed is not None and isinstance(value, str) and known(column, value, self.printed)
+
+
+def table_of(sheet: Sheet, printed: frozenset[str] | None) -> Table | None:
+    """Return a sheet as a table of the form; None when it is no sheet of the form.
+
+    The columns are told by the row of header codes; where that was deleted, by the titles that the form printed.
+    """
+    for row, cells in enumerate(sheet.rows):
+        if is_header(cells):
+            codes = {at: str(value).removeprefix(COLUMN).strip().lower() for at, value in _codes(cells)}
+            return Table(sheet, codes, row, printed)
+    for row, cells in enumerate(sheet.rows):
+        titles = _titles(cells, printed or frozenset())
+        if len(titles) >= _FEWEST_TITLES and "code" in titles.values() and {"answer", "title"} & set(titles.values()):
+            return Table(sheet, titles, row - 1, printed)
+    return None
+
+
+def is_header(cells: Row) -> bool:
+    """Tell whether a row holds header codes."""
+    codes = [value for _, value in _codes(cells)]
+    return CODE in codes or len(codes) > 1
+
+
+def _codes(cells: Row) -> Iterator[tuple[int, str]]:
+    for at, value in enumerate(cells):
+        if isinstance(value, str) and value.startswith(COLUMN):
+            yield at, value
+
+
+def _titles(cells: Row, printed: frozenset[str]) -> dict[int, str]:
+    """Return the columns whose title stands in a row, as the form printed it."""
+    names = dict.fromkeys((*PRINTED, *COLUMNS, *EVIDENCE))
+    found = {}
+    for at, value in enumerate(cells):
+        name = next((name for name in names if isinstance(value, str) and known(name, value, printed)), None)
+        if name:
+            found[at] = name
+    return found
