@@ -22,7 +22,7 @@ def test_an_older_form_is_read_and_what_is_no_longer_asked_is_kept(orchard: Cata
         ("other-version", "note"),
         ("retired-item", "note"),
     ]
-    assert [part.text for part in found.return_.carried] == ["Oui"]
+    assert [part.code for part in found.return_.carried] == ["r6s7t"]
 
 
 def test_a_newer_form_is_read_as_far_as_its_questions_are_known(orchard: Catalogue) -> None:
