@@ -19,15 +19,20 @@ from ..catalogue.answers import (
     parts,
 )
 from ..catalogue.checklists import Checklist, Section
+from ..catalogue.conditions import holds
 from ..catalogue.model import Catalogue, Placed, place
 
-Column = Literal["answer", "due", "owner", "note", "evidence", "sensitivity", "checked"]
-COLUMNS: tuple[Column, ...] = ("answer", "due", "owner", "note", "evidence", "sensitivity", "checked")
-"""What is asked about an item: the answer; for a plan, the month and the body responsible; and what supports it."""
+Column = Literal["answer", "confirm", "due", "owner", "note", "evidence", "sensitivity", "checked"]
+COLUMNS: tuple[Column, ...] = ("answer", "confirm", "due", "owner", "note", "evidence", "sensitivity", "checked")
+"""What is asked about an item: the answer; whether last year's is still true; for a plan, the month and the body
+responsible; and what supports it."""
 
 IDENTITY = ("state", "year", "authority", "exercise")
 EVIDENCE = ("title", "holder", "date", "link")
 EVIDENCE_ROWS = 40
+
+HISTORY = "history"
+"""The key of a record of `Form.carried` that holds a part of the history, as JSON text, and not what was carried."""
 
 Value = str | int | float
 Area = Literal["identity", "profile", "answer", "evidence"]
@@ -51,9 +56,19 @@ class Line:
     columns: tuple[Column, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Preset:
+    """An answer about a State that is known beforehand; `as_of` is a date, `source` names where it stands."""
+
+    question: str
+    answer: str
+    as_of: str
+    source: str
+
+
 @dataclass(frozen=True)
 class Form:
-    """What a carrier writes. `checklists` and `core` narrow it; `entries` holds what is filled in already."""
+    """What a carrier writes. `checklists`, `core`, `authority` and `only` narrow it; `entries` holds what is filled in."""
 
     catalogue: Catalogue
     language: str = "en"
@@ -61,12 +76,27 @@ class Form:
     core: bool = False
     entries: Mapping[Key, Value] = field(default_factory=dict)
     carried: tuple[Mapping[str, str], ...] = ()
-    """What earlier readers could not place, as it stands in the answer file."""
+    """What earlier readers could not place, as it stands in the answer file, and the history (`HISTORY`)."""
+    authority: str | None = None
+    """The authority whose part this is: only its questions are asked."""
+    deadline: str | None = None
+    """The day by which the form is to come back: `2027-03-15`."""
+    presets: tuple[Preset, ...] = ()
+    """Answers about the State that stand in `entries` because they are known. What they rule out is not asked."""
+    last: Mapping[str, Mapping[str, Value]] = field(default_factory=dict)
+    """Of the last return: what stood in each column (`answer`, `due`, …), by item id. Each is to be confirmed."""
+    last_year: int | None = None
+    only: frozenset[str] | None = None
+    """The ids of the items to ask, when they are the same as in a form that was issued before."""
 
     @property
     def name(self) -> str:
-        """The name of the form's file, without its ending: `ccm-gender-diversity-core-en`."""
-        parts_ = [self.catalogue.head.id, *self.checklists, *(["core"] if self.core else []), self.language]
+        """The name of the form's file, without its ending: `ccm-gender-diversity-la-2027-core-en`."""
+        state, year = (self.entries.get(("identity", code, "answer")) for code in ("state", "year"))
+        sender = [str(state).lower()] if state else []
+        sender += [str(year)] if year else []
+        sender += [self.authority] if self.authority else []
+        parts_ = [self.catalogue.head.id, *sender, *self.checklists, *(["core"] if self.core else []), self.language]
         return "-".join(parts_)
 
     def evidence(self) -> tuple[str, ...]:
@@ -83,8 +113,21 @@ class Form:
     def asked(self, checklist: Checklist) -> Iterator[Placed]:
         """Yield the items of a checklist that the form asks."""
         for placed in place(checklist):
-            if not placed.item.retired and (placed.item.core or not self.core):
+            if self.covers(placed) and self.may_apply(placed):
                 yield placed
+
+    def covers(self, placed: Placed) -> bool:
+        """Tell whether an item is of the part of the catalogue that the form is about, applying or not."""
+        item = placed.item
+        mine = self.authority is None or self.authority in item.respondents
+        return (
+            not item.retired and mine and (item.core or not self.core) and (self.only is None or item.id in self.only)
+        )
+
+    def may_apply(self, placed: Placed) -> bool:
+        """Tell whether an item may apply to the State, after what is known of it."""
+        known = {preset.question: preset.answer for preset in self.presets}
+        return all(holds(condition, known, {}) is not False for condition in self.catalogue.applies(placed))
 
     def issued(self) -> tuple[str, ...]:
         """Return the ids of the items that the form asks; a carrier keeps them in its file (`Origin.issued`)."""
@@ -106,10 +149,11 @@ def lines_of(placed: Placed, form: Form) -> Iterator[Line]:
     codes = parts(answer, form.catalogue.breakdown)
     rest: tuple[Column, ...] = ("note", "evidence", "sensitivity", "checked")
     plan: tuple[Column, ...] = ("due", "owner") if isinstance(answer, ScaleAnswer) else ()
+    again: tuple[Column, ...] = ("confirm",) if item.id in form.last else ()
     if not codes:
-        yield Line(item.id, placed, (), "", _takes(answer), ("answer", *plan, *rest))
+        yield Line(item.id, placed, (), "", _takes(answer), ("answer", *again, *plan, *rest))
         return
-    yield Line(item.id, placed, (), "", "nothing", rest)
+    yield Line(item.id, placed, (), "", "nothing", (*again, *rest))
     kind: Literal["tick", "number"] = "tick" if isinstance(answer, SeveralAnswer) else "number"
     for code in codes:
         label = part_label(answer, code, form.catalogue.breakdown, form.language)

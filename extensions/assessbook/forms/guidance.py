@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ..catalogue.model import Placed
 from ..catalogue.phrases import STRENGTH, condition_phrase, source_label
+from .confirm import reminder
 from .form import Form
 from .words import words
 
@@ -16,6 +17,8 @@ Piece = tuple[str, str]
 def guidance(form: Form, placed: Placed) -> Iterator[Piece]:
     """Yield the pieces of guidance of one item, in the order of use."""
     catalogue, language, say, item = form.catalogue, form.language, words(form.language), placed.item
+    if last := reminder(form, placed, say):
+        yield last
     if item.help:
         yield "", item.help
     if item.applies:

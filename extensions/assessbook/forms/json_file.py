@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 from ..catalogue.answers import SeveralAnswer
-from .form import COLUMNS, EVIDENCE, IDENTITY, Area, Form
+from .form import COLUMNS, EVIDENCE, HISTORY, IDENTITY, Area, Form
 from .reading import Entry, Origin, Reading, Stray, Unreadable
 
 ID = "json"
@@ -46,6 +46,7 @@ def write(form: Form) -> bytes:
                 evidence.setdefault(code, {})[column] = value
             case "answer":
                 _put(answers, form, code, "value" if column == "answer" else column, value)
+    history = [json.loads(record[HISTORY]) for record in form.carried if HISTORY in record]
     return dump(
         {
             "format": FORMAT,
@@ -54,7 +55,8 @@ def write(form: Form) -> bytes:
             "profile": profile,
             "answers": answers,
             "evidence": evidence,
-            "carried": form.carried,
+            "carried": [record for record in form.carried if HISTORY not in record],
+            **({HISTORY: history} if history else {}),
         }
     )
 
@@ -159,6 +161,9 @@ def _walk(record: _Object) -> Iterator[_Found]:
             case "carried" if isinstance(value, list):
                 for n, part in enumerate(value, 1):
                     yield _carried(part) or _stray(part, f"carried.{n}")
+            case "history" if isinstance(value, list):
+                for n, part in enumerate(value, 1):
+                    yield {HISTORY: _text(part)} if _each_once(part) else _stray(part, f"history.{n}")
             case _:
                 yield from _unless_empty(value, name)
 
@@ -250,6 +255,17 @@ def _carried(part: Any) -> dict[str, str] | None:
     known = {name: value for name, value in part.pairs if name in CARRIED and isinstance(value, str)}
     complete = len(known) == len(part.pairs) and known.keys() >= {"text", "place", "why"}
     return known if complete else None
+
+
+def _each_once(value: Any) -> bool:
+    """Tell whether no key stands twice in a value: which of the two counts would be a guess."""
+    match value:
+        case _Object(pairs=pairs):
+            names = [name for name, _ in pairs]
+            return len(names) == len(set(names)) and all(_each_once(inner) for _, inner in pairs)
+        case list():
+            return all(map(_each_once, value))
+    return True
 
 
 def _put(answers: dict[str, dict[str, Any]], form: Form, code: str, name: str, value: Any) -> None:

@@ -57,7 +57,7 @@ class Reading:
     remarks: tuple[tuple[str, str], ...] = ()
     """(what, place): oddities of the file that a person should know, for example merged cells."""
     carried: tuple[dict[str, str], ...] = ()
-    """What earlier readers could not place, as it stands in a canonical file."""
+    """What earlier readers could not place, and the history of the answers, as a form took them along."""
 
 
 class Unreadable(Exception):

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping, Set
 from ..catalogue.answers import DateAnswer, ScaleAnswer, ShareAnswer, TableAnswer, parts
 from ..catalogue.checklists import Item
 from ..catalogue.model import Catalogue
-from ..forms.form import Key
+from ..forms.form import HISTORY, Key
 from ..forms.reading import Reading
+from .confirm import confirm_findings, unchecked
 from .findings import Finding
 from .model import Answer, Respondent, Return
 
@@ -31,11 +32,14 @@ def checks(
         found = _answer(catalogue.items[id].item, answer, catalogue)
         for code, lacking, names in (*found, *_evidence(answer, return_)):
             if (id, lacking) not in unclear:
-                yield Finding(code, places.get(("answer", id, "answer"), firsts[id]), item=id, names=names)
+                yield Finding(code, places.get(("answer", id, "answer"), firsts.get(id, "")), item=id, names=names)
+    for id, code in confirm_findings(return_):
+        yield Finding(code, places.get(("answer", id, "confirm"), firsts.get(id, "")), item=id)
+    yield from unchecked(return_)
     if gone := missing(reading, catalogue):
         yield Finding("rows-missing", names={"count": str(len(gone))})
-    if reading.carried:
-        yield Finding("carried-before", names={"count": str(len(reading.carried))})
+    if earlier := [each for each in reading.carried if HISTORY not in each]:
+        yield Finding("carried-before", names={"count": str(len(earlier))})
 
 
 def missing(reading: Reading, catalogue: Catalogue) -> tuple[str, ...]:

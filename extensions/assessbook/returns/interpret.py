@@ -13,9 +13,12 @@ from ..forms.json_file import CARRIED
 from ..forms.reading import Entry, Reading, Stray
 from .assemble import assembled, with_rows
 from .checks import checks
+from .confirm import confirmed
 from .evidence import row
 from .findings import Change, Finding, Tally
+from .history import divided
 from .meaning import Meant, Unclear
+from .migrate import migrated
 from .model import Carried, Return
 from .origin import origin
 from .reader import Meaning, Reader, as_text
@@ -59,9 +62,10 @@ def interpret(reading: Reading, catalogue: Catalogue, words: Vocabulary | None =
     language = reading.origin.language if reading.origin else "en"
     issued = reading.origin.issued if reading.origin else None
     register = tuple(sorted({entry.code for entry in reading.entries if entry.area == "evidence"}))
-    reader = Reader(catalogue, words or Vocabulary(catalogue, language), register, issued)
+    reader = Reader(catalogue, words or Vocabulary(catalogue, language), register, issued, ref.version)
     found = _Gathered()
-    for earlier in reading.carried:
+    history, carried = divided(reading.carried)
+    for earlier in carried:
         _carry_again(earlier, found)
     for stray in reading.strays:
         _carry_stray(stray, found)
@@ -69,16 +73,23 @@ def interpret(reading: Reading, catalogue: Catalogue, words: Vocabulary | None =
     for key, entries in places.items():
         _settle(key, entries, reader, found)
     values, moved = with_rows(found.values, catalogue, found.places)
-    return_ = assembled(ref, tuple(found.carried), values, catalogue)
+    read = replace(assembled(ref, tuple(found.carried), values, catalogue), history=history)
+    settled, confirmations = confirmed(read, found.places)
+    present = migrated(settled, catalogue)
     remarks = [Finding("remark", storable(place), names={"reason": sentence(what)}) for what, place in reading.remarks]
-    after = checks(return_, reading, catalogue, found.places, found.unclear)
-    total = sum(map(len, places.values())) + len(reading.strays) + len(reading.carried)
+    after = checks(present.return_, reading, catalogue, found.places, found.unclear)
+    tally = Tally(
+        found=sum(map(len, places.values())) + len(reading.strays) + len(carried) + len(history),
+        read=found.read + len(history) - present.kept,
+        repeated=found.repeated,
+        carried=len(found.carried) + present.kept,
+    )
     return Interpreted(
-        return_,
-        (*found.changes, *moved),
-        (*about, *found.findings, *after, *remarks),
+        present.return_,
+        (*found.changes, *moved, *confirmations),
+        (*about, *found.findings, *present.findings, *after, *remarks),
         frozenset(found.unclear),
-        Tally(found=total, read=found.read, repeated=found.repeated, carried=len(found.carried)),
+        tally,
     )
 
 

@@ -27,6 +27,8 @@ EvidenceId = Annotated[str, StringConstraints(pattern=EVIDENCE_ID)]
 StateId = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$"), Field(description="ISO 3166-1 alpha-2 code.")]
 Year = Annotated[int, Field(ge=1990, le=2100)]
 Sensitivity = Literal["internal", "secretariat", "public"]
+Confirmation = Literal["same", "changed", "not-checked", "done", "moved", "dropped"]
+"""What was said of an answer that was filled in from the last return; of a plan, what became of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +63,14 @@ class Answer(Strict):
     owner: Annotated[Text | None, Field(description="The body responsible for what is planned.")] = None
     sensitivity: Sensitivity | None = None
     checked: Annotated[Day | None, Field(description="The day the answer was last confirmed.")] = None
-    source: Annotated[Text | None, Field(description="The file it came from; set when files are merged.")] = None
+    confirm: Annotated[
+        Confirmation | None,
+        Field(
+            description="In a form with last year's answers: still true, changed, or not checked; of a plan: done, "
+            "moved or dropped. An answer that was not checked is as old as its `checked` date, or older."
+        ),
+    ] = None
+    source: Annotated[Text | None, Field(description="The files it came from; set when files are merged.")] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,8 +98,30 @@ class Carried(Strict):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Past(Strict):
+    """What was answered before, or by whom, kept as it was when a return came to be.
+
+    `last`: the answers of the last return, by which it was filled in beforehand. `migrated`: answers as they stood
+    before questions changed. `part`: a file that was merged. `decision`: what was decided where parts differ.
+    """
+
+    kind: Literal["last", "migrated", "part", "decision"]
+    source: Annotated[Text | None, Field(description="The name of the file.")] = None
+    catalogue: CatalogueRef
+    respondent: Respondent = Respondent()
+    profile: Mapping[Code, Code] = field(default_factory=dict)
+    answers: Mapping[ItemId, Answer] = field(default_factory=dict)
+    evidence: Mapping[EvidenceId, Evidence] = field(default_factory=dict)
+    carried: tuple[Carried, ...] = ()
+    over: Annotated[
+        Mapping[str, tuple[str, ...]],
+        Field(description="Of a decision: the marks of the answers that it settles, by the code of the question."),
+    ] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Return(Strict):
-    """One answer file."""
+    """One answer file. Without history, `history` is left out."""
 
     catalogue: CatalogueRef
     respondent: Respondent = Respondent()
@@ -98,3 +129,4 @@ class Return(Strict):
     answers: Mapping[ItemId, Answer] = field(default_factory=dict)
     evidence: Mapping[EvidenceId, Evidence] = field(default_factory=dict)
     carried: tuple[Carried, ...] = ()
+    history: tuple[Past, ...] = ()

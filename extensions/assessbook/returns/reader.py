@@ -20,6 +20,7 @@ from ..catalogue.answers import (
 )
 from ..catalogue.checklists import Item
 from ..catalogue.model import Catalogue
+from ..catalogue.terms import version_key
 from ..forms.form import EVIDENCE
 from ..forms.reading import Entry, Raw
 from .dates import day
@@ -43,6 +44,8 @@ class Reader:
     words: Vocabulary
     register: tuple[str, ...] = ()
     issued: frozenset[str] | None = None
+    version: str | None = None
+    """The version of the form: what was asked in it is read, also when it has been retired since."""
 
     def meaning(self, entry: Entry) -> Meaning:
         """Return what the entry means. A ticked line is True; evidence is a tuple of ids, or a text that names none."""
@@ -96,7 +99,7 @@ class Reader:
         placed = self.catalogue.items.get(id)
         if placed is None:
             return Unclear("unknown-item", {"code": id})
-        if placed.item.retired:
+        if placed.item.retired and not self._was_asked(placed.item.retired):
             return Unclear("retired-item", {"version": placed.item.retired})
         if self.issued is not None and id not in self.issued:
             return Unclear("not-asked")
@@ -105,6 +108,9 @@ class Reader:
         if entry.column == "answer":
             return self._answer(placed.item, entry.value)
         return self._detail(placed.item, entry.column, entry.value)
+
+    def _was_asked(self, retired: str) -> bool:
+        return self.version is not None and version_key(self.version) < version_key(retired)
 
     def _part(self, item: Item, part: str, entry: Entry) -> Meaning:
         lines = {"/".join(codes) for codes in parts(item.answer, self.catalogue.breakdown)}
@@ -149,6 +155,7 @@ class Reader:
             "source": text,
             "evidence": lambda raw: cited(text(raw), self.register),
             "sensitivity": self.words.sensitivities.code,
+            "confirm": self.words.confirmations.code,
             "checked": lambda raw: day(raw, "day"),
             **({"due": lambda raw: day(raw, "month"), "owner": text} if plan else {}),
         }

@@ -9,7 +9,9 @@ from typing import Any
 from ..forms.form import Key
 from ..forms.form import Value as Shown
 from ..forms.json_file import dump
-from .model import FORMAT, Return
+from .model import FORMAT, Answer, Return
+
+_NOTHING: tuple[Any, ...] = (None, (), {})
 
 
 def canonical(return_: Return) -> bytes:
@@ -22,7 +24,8 @@ def record(value: Any) -> Any:
     if is_dataclass(value):
         pairs = ((each.name, getattr(value, each.name)) for each in fields(value))
         always = isinstance(value, Return)
-        return {name: record(inner) for name, inner in pairs if always or inner not in (None, ())}
+        kept = ((name, inner) for name, inner in pairs if (always and name != "history") or inner not in _NOTHING)
+        return {name: record(inner) for name, inner in kept}
     if isinstance(value, tuple):
         return [record(inner) for inner in value]
     if isinstance(value, Mapping):
@@ -39,16 +42,17 @@ def entries(return_: Return) -> dict[Key, Shown]:
     for code, option in return_.profile.items():
         found["profile", code, "answer"] = option
     for id, answer in return_.answers.items():
-        found.update(_answer(id, record(answer)))
+        found.update(answer_entries(id, answer))
     for id, row in return_.evidence.items():
         for column, text in record(row).items():
             found["evidence", id, column] = text
     return found
 
 
-def _answer(id: str, answer: Mapping[str, Any]) -> dict[Key, Shown]:
+def answer_entries(id: str, answer: Answer) -> dict[Key, Shown]:
+    """Return one answer, and what stands beside it, as a form takes it."""
     found: dict[Key, Shown] = {}
-    for column, value in answer.items():
+    for column, value in record(answer).items():
         if column == "evidence":
             found["answer", id, column] = ", ".join(value)
         elif column != "value":

@@ -10,6 +10,7 @@ from ..catalogue.answers import Option, ScaleAnswer
 from ..catalogue.checklists import Item
 from ..catalogue.model import Catalogue
 from ..forms.choices import NUMBER_STATES, SENSITIVITIES, YES_NO
+from ..forms.confirm import CONFIRMATIONS
 from .labels import Labels, labels
 
 _TICKS: Mapping[str, tuple[str, ...]] = {
@@ -49,6 +50,11 @@ class Vocabulary:
     def sensitivities(self) -> Labels:
         """Who may see an answer."""
         return labels(SENSITIVITIES, self.language)
+
+    @cached_property
+    def confirmations(self) -> Labels:
+        """What may be said of an answer of the last return."""
+        return labels(CONFIRMATIONS, self.language)
 
     @cached_property
     def ticks(self) -> Labels:

@@ -39,6 +39,7 @@ STEPS: Mapping[str, str] = {
     "date-from-serial": "A date that the spreadsheet stored as a number read as a date.",
     "time-dropped": "The time of day left out of a date.",
     "evidence-by-title": "A title in the evidence column replaced by the code of that row of the register.",
+    "confirm-from-answer": "“Not checked” replaced by “Changed”, because the answer is not the one of last time.",
     "evidence-from-text": "A text in the evidence column put into the evidence register as a new row.",
 }
 """What is changed on the way from the form to the answer file, by the name of the step."""
@@ -158,13 +159,67 @@ FINDINGS: Mapping[str, Words] = {
     ),
     "carried-before": Words(
         "attention",
-        "The answer file holds {count} entries that an earlier reading could not place. They are still kept.",
+        "Entries in the answer file that an earlier reading could not place: {count}. They are still kept.",
         "Look at them under “carried” in the answer file. Type what is an answer into the form.",
+    ),
+    # An answer that was filled in from the last return.
+    "same-but-changed": Words(
+        "attention",
+        "It says that last year's answer is still true, but the answer is another one now.",
+        "Correct the answer, or choose “Changed”.",
+    ),
+    "changed-but-same": Words(
+        "attention",
+        "It says that the answer has changed, but the answer is the same as last year.",
+        "Correct the answer, or choose “Still true”.",
+    ),
+    "done-but-planned": Words(
+        "attention",
+        "It says that the plan is done, but the answer is still “Planned”.",
+        "Choose the answer that is true now.",
+    ),
+    "dropped-but-planned": Words(
+        "attention",
+        "It says that the plan was dropped, but the answer is still “Planned”.",
+        "Choose the answer that is true now.",
+    ),
+    "moved-but-not": Words(
+        "attention",
+        "It says that the plan was moved, but it is not planned for another month.",
+        "Keep the answer “Planned” and give the new month, or choose another answer.",
+    ),
+    "not-checked": Words(
+        "attention",
+        "Answers of last year that nobody has checked: {count}. They stand as they were.",
+        "Say of each whether it is still true or has changed, and read the form again.",
+    ),
+    # An answer to a question of an older version.
+    "answer-moved": Words(
+        "note",
+        "This answer was given in version {version} to a question that is asked otherwise now ({old}). It went along. "
+        "{reason}",
+    ),
+    "answer-again": Words(
+        "attention",
+        "This answer was given in version {version} to a question that is asked otherwise now ({old}). {reason}",
+        "Check that it answers the question as it stands now.",
+    ),
+    "answer-not-carried": Words(
+        "attention",
+        "This question is asked otherwise since version {version}, and the answer does not fit any more. It is kept. "
+        "{reason}",
+        "Answer the questions that took its place: {new}.",
+    ),
+    "answer-unclear-now": Words(
+        "attention",
+        "Questions of which this is one became one question in version {version}, and their answers differ. All of "
+        "them are kept. {reason}",
+        "Answer the question that took their place: {new}.",
     ),
     # Good to know.
     "other-version": Words(
         "note",
-        "The form is of version {version}; version {ours} read it. Questions that both have were read.",
+        "The form is of version {version}; its answers were brought to version {ours}.",
     ),
     "other-wording": Words(
         "note", "The form has the same version number as the catalogue, but its questions are not quite the same."

@@ -1,0 +1,52 @@
+"""The history of a return: its records in one order, and as a form takes them along unseen."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+
+from pydantic import TypeAdapter, ValidationError
+
+from ..forms.form import HISTORY
+from .model import Past
+from .record import record
+from .texts import storable
+
+_PAST: TypeAdapter[Past] = TypeAdapter(Past)
+_ORDER = ("last", "migrated", "part", "decision")
+
+
+def ordered(pasts: Iterable[Past]) -> tuple[Past, ...]:
+    """Return the records, each once, in an order that does not depend on the order given."""
+    by_text = {_text(past): past for past in pasts}
+    order = sorted(by_text, key=lambda text: (_ORDER.index(by_text[text].kind), by_text[text].source or "", text))
+    return tuple(by_text[text] for text in order)
+
+
+def taken_along(history: Iterable[Past]) -> tuple[Mapping[str, str], ...]:
+    """Return the history as records that a form takes along with what was carried (`Form.carried`)."""
+    return tuple({HISTORY: _text(past)} for past in history)
+
+
+def divided(records: Iterable[Mapping[str, str]]) -> tuple[tuple[Past, ...], tuple[Mapping[str, str], ...]]:
+    """Divide what a form took along into the history, in order, and what was carried; a damaged record is carried."""
+    pasts, carried = [], []
+    for each in records:
+        if past := _past(each):
+            pasts.append(past)
+        else:
+            carried.append(each)
+    return ordered(pasts), tuple(carried)
+
+
+def _past(each: Mapping[str, str]) -> Past | None:
+    if set(each) != {HISTORY}:
+        return None
+    try:
+        return _PAST.validate_json(storable(each[HISTORY]), strict=True)
+    except ValidationError:
+        return None
+
+
+def _text(past: Past) -> str:
+    return json.dumps(record(past), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
