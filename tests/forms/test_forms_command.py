@@ -1,0 +1,91 @@
+"""`assessbook forms` as its users see it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from assessbook.cli import main
+
+
+@pytest.fixture
+def forms(orchard_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """Return a function that runs the command in an empty folder and gives its status and what it printed."""
+    monkeypatch.chdir(tmp_path)
+
+    def run(*arguments: str) -> tuple[int, str]:
+        done = CliRunner().invoke(main, ["forms", "--catalogue", str(orchard_folder), *arguments])
+        return done.exit_code, done.output
+
+    return run
+
+
+def test_the_whole_and_the_short_form_are_written(forms) -> None:
+    status, output = forms("-o", "out", "--format", "xlsx,json")
+    assert status == 0
+    assert re.sub(r"\d+ KB", "n KB", output).splitlines() == [
+        "out/orchard-en.xlsx: Care of orchards: all questions (n KB)",
+        "out/orchard-core-en.xlsx: Care of orchards: short form (n KB)",
+        "out/orchard-en.json: Care of orchards: all questions (n KB)",
+        "out/orchard-core-en.json: Care of orchards: short form (n KB)",
+    ]
+    assert sorted(path.name for path in Path("out").iterdir()) == [
+        "orchard-core-en.json",
+        "orchard-core-en.xlsx",
+        "orchard-en.json",
+        "orchard-en.xlsx",
+    ]
+
+
+def test_what_has_not_changed_is_left_alone(forms) -> None:
+    forms("-o", "out")
+    before = Path("out/orchard-en.xlsx").stat()
+    Path("out/orchard-core-en.xlsx").write_bytes(b"something else")
+    status, output = forms("-o", "out")
+    assert status == 0
+    assert [line.endswith(", unchanged)") for line in output.splitlines()] == [True, False]
+    after = Path("out/orchard-en.xlsx").stat()
+    assert (after.st_ino, after.st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
+    assert Path("out/orchard-core-en.xlsx").read_bytes().startswith(b"PK")
+
+
+def test_one_checklist_in_one_language(forms) -> None:
+    status, output = forms("-o", "out", "--checklist", "pond", "--language", "fr")
+    assert status == 0
+    assert output.startswith("out/orchard-pond-fr.xlsx: Pond (") and len(output.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--format", "xslx"], "There is no format “xslx”. Did you mean 'xlsx'? Nothing was written."),
+        (["--format", " , "], "No format is named. Choose from: "),
+        (["--checklist", "ponds"], "There is no checklist “ponds”. Did you mean 'pond'? Nothing was written."),
+        (["--language", "qq"], "There is no language “qq”. Choose from: en, fr, ar. Nothing was written."),
+        (["--checklist", "pond", "--core"], "No question would be in this form"),
+    ],
+)
+def test_a_wish_that_cannot_be_met_is_refused_in_one_line(forms, arguments: list[str], message: str) -> None:
+    status, output = forms("-o", "out", *arguments)
+    assert status == 2
+    assert output.startswith(message) and len(output.splitlines()) == 1
+    assert not Path("out").exists()
+
+
+def test_a_folder_that_cannot_be_written_is_said(forms) -> None:
+    Path("file").write_text("x")
+    status, output = forms("-o", "file/below")
+    assert (status, output) == (
+        2,
+        "The forms cannot be written to file/below (Not a directory). Choose another folder with -o.\n",
+    )
+
+
+def test_a_catalogue_with_errors_gives_no_forms(tmp_path: Path) -> None:
+    (tmp_path / "catalogue.yaml").write_text("id: x\n")
+    done = CliRunner().invoke(main, ["forms", "--catalogue", str(tmp_path), "-o", str(tmp_path / "out")])
+    assert done.exit_code == 2
+    assert "have errors, so nothing was done. `assessbook check` shows them." in done.output
