@@ -1,4 +1,7 @@
-"""The forms beside the pages: written into the folder `forms` of the output, and only when something has changed."""
+"""The forms beside the pages, and the schema of the answer file: written into the folder `forms` of the output.
+
+They are written only when something has changed.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,7 @@ from sphinx.application import Sphinx
 
 from ..forms.issue import Issued, issue, replace_if_changed
 from ..forms.registry import carriers
+from ..returns.schema import return_schema, schema_name
 from .book import Book
 from .warnings import Kind, warn
 
@@ -32,6 +36,7 @@ def forms_beside(app: Sphinx, book: Book) -> tuple[Issued, ...]:
         return forms
     forms = issue(book.catalogue, directory, formats, book.language)
     _forget(directory, known, forms)
+    replace_if_changed(directory / schema_name(book.catalogue), return_schema(book.catalogue).encode())
     record = {"of": wanted, "forms": [{**asdict(form), "path": form.path.name} for form in forms]}
     replace_if_changed(directory / _RECORD, json.dumps(record, indent=1, sort_keys=True).encode())
     return forms
@@ -49,13 +54,12 @@ def _formats(app: Sphinx) -> list[str]:
 
 
 def _program() -> str:
-    """Return a mark of the code that writes the forms: who changes it sees new forms at once."""
+    """Return a mark of the code that writes the forms and the schema: who changes it sees new ones at once."""
     package = Path(__file__).parent.parent
     digest = blake2b(digest_size=12)
-    for path in sorted(
-        [*package.glob("catalogue/*.py"), *package.glob("forms/browser/*"), *package.glob("forms/**/*.py")]
-    ):
-        digest.update(path.read_bytes())
+    for pattern in ("catalogue/*.py", "forms/browser/*", "forms/**/*.py", "returns/*.py"):
+        for path in sorted(package.glob(pattern)):
+            digest.update(path.read_bytes())
     return digest.hexdigest()
 
 
