@@ -37,6 +37,10 @@ CONFIRMATIONS: tuple[Option, ...] = (*OF_ANSWERS[:-1], *OF_PLANS)
 """Everything that can be said of an answer of the last return."""
 
 
+CONFIRM = "Is the last answer still true?"
+"""What the field beside the last answer is called; of a plan it asks what became of it (`reminder`)."""
+
+
 def confirmations(form: Form, placed: Placed) -> tuple[Option, ...]:
     """Return what can be said of the last answer to an item: of a plan what became of it, else whether it is true."""
     plan = isinstance(placed.item.answer, ScaleAnswer) and form.last[placed.item.id].get("answer") == "planned"

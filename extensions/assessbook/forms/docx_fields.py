@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ..catalogue.answers import TableAnswer
+from .confirm import CONFIRM
 from .docx_elements import Xml, cell, list_field, paragraph, row, run, table, text_field, tick_field, together
 from .docx_numbers import numbers
 from .docx_paper import WIDTH
@@ -68,6 +69,7 @@ class Fields:
         say = self._say
         labels = {
             "answer": say("Answer"),
+            "confirm": say(CONFIRM),
             "sensitivity": say("Who may see it"),
             "due": say("If planned: month (2027-03)"),
             "owner": say("If planned: body responsible"),

@@ -68,7 +68,7 @@ class Preset:
 
 @dataclass(frozen=True)
 class Form:
-    """What a carrier writes. `checklists`, `core`, `authority` and `only` narrow it; `entries` holds what is filled in."""
+    """What a carrier writes. `checklists`, `core`, `authority` and `only` narrow it; `entries` is filled in already."""
 
     catalogue: Catalogue
     language: str = "en"

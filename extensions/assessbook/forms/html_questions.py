@@ -10,6 +10,7 @@ from ..catalogue.model import Placed, ProfileQuestion
 from ..catalogue.phrases import Gettext
 from .browser_spec import options_of
 from .choices import SENSITIVITIES
+from .confirm import CONFIRM, confirmations, reminder
 from .form import Form, Key, part_label
 from .html_elements import Html, element, together
 from .html_fields import PRECISION, bare_line, line, lines, radios, tick
@@ -28,9 +29,20 @@ def question(placed: Placed, form: Form, say: Gettext) -> Html:
         element("legend", element("b", placed.number or ""), f" {item.ask}"),
         element("p", *help_, element("small", shows, element("code", item.id))),
         _answer(placed, form, say),
+        *_again(placed, form, say),
         class_="item q scale" if item.answer.type == "scale" else "item q",
         id=item.id,
     )
+
+
+def _again(placed: Placed, form: Form, say: Gettext) -> tuple[Html, ...]:
+    """Return what was answered last time, and the field that asks whether it is still true."""
+    last = reminder(form, placed, say)
+    if last is None:
+        return ()
+    options = ((option.code, option.in_language(form.language)) for option in confirmations(form, placed))
+    choose = radios(form, ("answer", placed.item.id, "confirm"), options)
+    return (element("fieldset", element("legend", say(CONFIRM)), element("p", " ".join(last)), choose, class_="again"),)
 
 
 def profile_question(asked: ProfileQuestion, form: Form) -> Html:

@@ -10,6 +10,7 @@ from ..catalogue.answers import ChoiceAnswer, DateAnswer, Option, ScaleAnswer, S
 from ..catalogue.model import Placed
 from ..catalogue.phrases import Gettext, answer_phrase
 from .choices import NUMBER_STATES, SENSITIVITIES, YES_NO
+from .confirm import confirmations
 from .form import EVIDENCE, Column, Form, Key, Line
 from .pdf_names import OTHER, field_name
 from .words import words
@@ -113,7 +114,8 @@ def _of_line(form: Form, line: Line, column: Column, say: Gettext) -> Field:
     key: Key = ("answer", line.code, column)
     placed, number = line.placed, line.placed.number
     if column != "answer":
-        choices = _choices(SENSITIVITIES, form.language) if column == "sensitivity" else ()
+        options = SENSITIVITIES if column == "sensitivity" else ()
+        choices = _choices(confirmations(form, placed) if column == "confirm" else options, form.language)
         kind: Kind = "list" if choices else "lines" if column == "note" else "text"
         return _field(form, key, kind, f"{number} {say(_BESIDE[column])}", choices)
     tells = " ".join(part for part in (number, placed.item.ask, line.label, how_to(form, placed)) if part)
@@ -128,6 +130,7 @@ def _of_line(form: Form, line: Line, column: Column, say: Gettext) -> Field:
 
 
 _BESIDE: Mapping[Column, str] = {
+    "confirm": "Is the last answer still true? If it was a plan: is it done, moved to a later month, or dropped?",
     "due": "If planned: the month by which it will be done, for example 2027-03",
     "owner": "If planned: the body that is responsible",
     "note": "Note: what you want to add in your own words. If you answer Not applicable, say why. No names of victims.",

@@ -6,6 +6,7 @@ from html import escape
 
 from ..catalogue.answers import TableAnswer
 from ..catalogue.phrases import Gettext
+from .confirm import CONFIRM
 from .form import EVIDENCE, Column, Form, Line
 from .pdf_boxes import box, field_box, row
 from .pdf_cover import cover
@@ -50,12 +51,13 @@ def _answers(form: Form, own: Line, parts: tuple[Line, ...], say: Gettext) -> st
 
 def _beside(own: Line, say: Gettext) -> str:
     note = box("answer", own.code, "note", say("Note"), "lines")
+    again = row(box("answer", own.code, "confirm", say(CONFIRM), "w3")) if "confirm" in own.columns else ""
     labels: dict[Column, str] = {
         "evidence": say("Evidence (E1, E2)"),
         "sensitivity": say("Who may see it"),
         "checked": say("Last checked on (2026-03-14)"),
     }
-    return row(note) + row(*(box("answer", own.code, column, label, "w3") for column, label in labels.items()))
+    return again + row(note) + row(*(box("answer", own.code, column, label, "w3") for column, label in labels.items()))
 
 
 def _evidence(form: Form) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..catalogue.answers import NumberAnswer, TableAnswer
 from ..catalogue.checklists import Checklist, Section
-from .confirm import confirmations, reminder
+from .confirm import CONFIRM, confirmations, reminder
 from .form import COLUMNS as ENTRIES
 from .form import Line
 from .guidance import guidance
@@ -76,7 +76,7 @@ def _titles(paper: Paper) -> dict[str, str]:
         "question": say("Question"),
         "guidance": say("Guidance"),
         "answer": say("Answer"),
-        "confirm": say("Is last year's answer still true?"),
+        "confirm": say(CONFIRM),
         "due": say("If planned: month"),
         "owner": say("If planned: body responsible"),
         "note": say("Note"),

@@ -9,7 +9,7 @@
 export const FORMAT = "assessbook-return/1";
 const NAME = new RegExp(
   "^(identity:[a-z]+|profile:[a-z0-9-]+|evidence:[A-Za-z0-9._-]+:(title|holder|date|link)" +
-    "|([a-z][2-9]){2}[a-z](:(due|owner|note|evidence|sensitivity|checked|source)|(/[a-z0-9-]+)*))$",
+    "|([a-z][2-9]){2}[a-z](:(confirm|due|owner|note|evidence|sensitivity|checked|source)|(/[a-z0-9-]+)*))$",
 );
 const CODE = /^[Ee]\d{1,4}$/;
 const WORD = /^[A-Za-z0-9._-]+$/;
