@@ -166,6 +166,49 @@ def test_the_summary_shows_each_answer_and_leads_to_its_question(visit: Visit) -
     page.wait_for_url("**/mine.html#assess-answers")
 
 
+def tab_to(page: Page, wanted: Locator) -> None:
+    """Press Tab until the wanted element has the focus; each stop on the way must be on the screen."""
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        if wanted.count() and wanted.evaluate("(element) => element === document.activeElement"):
+            box = wanted.bounding_box()
+            assert box
+            assert 0 <= box["y"] < 720
+            return
+    raise AssertionError("the keyboard does not reach it")
+
+
+def test_the_keyboard_alone_answers_saves_and_opens(
+    context: BrowserContext, handbook: Path, catalogue: Catalogue, tmp_path: Path
+) -> None:
+    page = context.new_page()
+    page.goto((handbook / "ponds/pond.html").as_uri())
+    page.keyboard.press("Tab")
+    page.wait_for_selector("html.assess-ready")
+    tab_to(page, item(page, "m4n5p").get_by_role("radio", name="Yes"))
+    page.keyboard.press("Space")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Tab")
+    page.keyboard.type("carp")
+    page.goto((handbook / "mine.html").as_uri())
+    page.wait_for_selector("html.assess-ready")
+    tab_to(page, page.get_by_role("button", name="Save answer file"))
+    with page.expect_download() as download:
+        page.keyboard.press("Enter")
+    data = Path(download.value.path()).read_bytes()
+    assert json.loads(data)["answers"] == {"m4n5p": {"value": "partly", "note": "carp"}}
+    path = tmp_path / "answers.json"
+    path.write_bytes(data.replace(b"carp", b"pike"))
+    page.keyboard.press("Tab")
+    with page.expect_file_chooser() as chooser:
+        page.keyboard.press("Enter")
+    chooser.value.set_files(path)
+    page.get_by_role("dialog").wait_for()
+    page.keyboard.press("Enter")
+    page.get_by_text("fields were opened").wait_for()
+    assert interpret(json_file.read(saved(page, "Save answer file")), catalogue).return_.answers["m4n5p"].note == "pike"
+
+
 def test_the_first_view_loads_no_script_of_ours_and_nothing_leaves_the_disk(
     context: BrowserContext, handbook: Path
 ) -> None:
@@ -207,6 +250,7 @@ def test_without_scripts_the_page_is_whole(chromium: Browser, handbook: Path) ->
     assert "with scripts allowed, your answers are shown here" in page.locator("#assess-answers").inner_text()
     page.goto((handbook / "beds.html").as_uri())
     assert page.locator("[data-item]:visible").count() == 9
+    assert page.locator("script[defer]:not([src])").count() == 0
     context.close()
 
 

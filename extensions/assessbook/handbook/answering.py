@@ -77,6 +77,4 @@ def _add_script(app: Sphinx, page: str, template: str, context: dict[str, Any], 
     name = SUMMARY_SCRIPT if f'id="{PLACE}"' in body else PAGE_SCRIPT
     # As with every other script of a page, the mark tells a browser that its own copy is old.
     mark = blake2b(f"{domain_of(app.env).book.mark} {program()}".encode(), digest_size=4).hexdigest()
-    app.add_js_file(
-        None, body=script("loader", call=f'loadWhenNear("_static/{name}?v={mark}");'), loading_method="defer"
-    )
+    app.add_js_file(None, body=script("loader", call=f'loadWhenNear("_static/{name}?v={mark}");'))
