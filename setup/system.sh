@@ -4,6 +4,7 @@
 set -eu
 
 has_font() { fc-list : family 2>/dev/null | grep -q "$1"; }
+has_poppler() { /usr/bin/python3 -c 'import gi; gi.require_version("Poppler", "0.18")' 2>/dev/null; }
 has_library() { python3 -c "import ctypes.util, sys; sys.exit(not ctypes.util.find_library('$1'))" 2>/dev/null; }
 
 missing() {
@@ -14,7 +15,7 @@ missing() {
         ! command -v google-chrome >/dev/null 2>&1 &&
         [ ! -x "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome" ] ;;
     fonts) ! has_font 'DejaVu Sans' || ! has_font 'Noto Sans' || ! has_font 'Noto Naskh Arabic' ;;
-    pdf) ! command -v pdftoppm >/dev/null 2>&1 ;;
+    pdf) ! command -v pdftoppm >/dev/null 2>&1 || { [ -x /usr/bin/apt-get ] && ! has_poppler; } ;;
     pdf-engine) ! has_library pango-1.0 || ! has_library pangoft2-1.0 || ! has_library harfbuzz-subset ;;
     esac
 }
@@ -25,7 +26,7 @@ packages() { # manager, need
     apt:office) echo libreoffice-calc libreoffice-writer ;;
     apt:browser) echo chromium ;;
     apt:fonts) echo fonts-dejavu fonts-noto-core ;;
-    apt:pdf) echo poppler-utils ;;
+    apt:pdf) echo poppler-utils python3-gi gir1.2-poppler-0.18 ;;
     apt:pdf-engine) echo libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fontconfig ;;
     dnf:office) echo libreoffice-calc libreoffice-writer ;;
     dnf:browser) echo chromium ;;

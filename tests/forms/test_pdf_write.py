@@ -36,7 +36,7 @@ ARABIC = {
     "What is asked.": "ما الذي يُسأل عنه.",
     "Are the trees watered?": "هل تُسقى الأشجار؟",
     "How many people were taught?": "كم عدد الذين تعلموا؟",
-    "The log.": "السجل.",
+    "The log.": "السجل من سنة 2026-03 ثم.",
     "Gardener": "البستاني",
     "Sex": "الجنس",
     "Age": "العمر",
@@ -155,6 +155,8 @@ def test_arabic_runs_from_right_to_left(arabic: Catalogue) -> None:
     assert all(box.Q == 2 for box in places.values() if box.FT != "/Btn")
     words = "".join(texts(data))
     assert "البستاني" in words
+    assert "2026-03" in words
+    assert "03-2026" not in words
     assert not re.search("[\ufb50-\ufdff\ufe70-\ufefc]", words), (
         "letters, not their shapes, can be searched and read aloud"
     )

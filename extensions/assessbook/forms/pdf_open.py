@@ -24,6 +24,9 @@ COPY_MARK = "assessbook-copy/1"
 _AGAIN = (
     "Open the form itself, fill it in, save it, and send that file. You can also send the workbook or the answer file."
 )
+_NOT_INSTALLED = (
+    "PDF forms cannot be read here: the Python package pypdf is missing. Install assessbook with its extra “pdf”."
+)
 TOO_LARGE = f"This PDF holds far more than a form does, so it was not read. {_AGAIN}"
 DAMAGED = f"This PDF is damaged: it may have been cut off while it was sent. Send it again. {_AGAIN}"
 LOCKED = (
@@ -51,9 +54,11 @@ TWO_FORMS = (
 @contextmanager
 def limits() -> Iterator[None]:
     """Keep the parser within bounds; whatever it stumbles over is raised as Unreadable."""
-    from pypdf import apply_configuration
-    from pypdf.errors import LimitReachedError, PyPdfError
-
+    try:
+        from pypdf import apply_configuration
+        from pypdf.errors import LimitReachedError, PyPdfError
+    except ImportError:
+        raise Unreadable(_NOT_INSTALLED) from None
     try:
         with apply_configuration(zlib_maximum_output_length=_MAX_UNPACKED, lzw_maximum_output_length=_MAX_UNPACKED):
             yield

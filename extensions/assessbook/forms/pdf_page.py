@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from html import escape
 from itertools import groupby
@@ -9,13 +10,15 @@ from pathlib import Path
 
 from ..catalogue.checklists import Checklist, Section
 from ..catalogue.model import Placed
-from ..catalogue.phrases import Gettext, condition_phrase
-from .choices import NUMBER_STATES, SENSITIVITIES
+from ..catalogue.phrases import condition_phrase
 from .form import Form, Line
 from .guidance import guidance
+from .meanings import meanings as meanings_of
 from .words import right_to_left, words
 
 _STYLE = Path(__file__).parent / "static" / "paper.css"
+
+_DATE = re.compile(r"\b\d{4}-\d{2}(-\d{2})?\b")
 
 TOP, DOCUMENTS, MEANINGS = "top", "documents", "meanings"
 
@@ -23,12 +26,18 @@ TOP, DOCUMENTS, MEANINGS = "top", "documents", "meanings"
 def page(form: Form, kind: str, mark: str, body: str) -> str:
     """Return the whole document. `kind` says what it is, `mark` stands in its properties, `body` is its HTML."""
     direction = "rtl" if right_to_left(form.language) else "ltr"
+    body = dates_in_order(body) if direction == "rtl" else body
     title = escape(f"{form.catalogue.head.title}: {kind}")
     return (
         f'<!DOCTYPE html><html lang="{form.language}" dir="{direction}"><head><meta charset="utf-8">'
         f'<title>{title}</title><meta name="keywords" content="{escape(mark)}">'
         f"<style>{_STYLE.read_text(encoding='utf-8')}{_margins(form, kind)}</style></head><body>{body}</body></html>"
     )
+
+
+def dates_in_order(text: str) -> str:
+    """Return a text in which dates such as 2026-03 keep their order between Arabic words (Unicode, annex 9)."""
+    return _DATE.sub("\u2066\\g<0>\u2069", text)
 
 
 def heading(form: Form, kind: str) -> str:
@@ -118,37 +127,16 @@ def _question(form: Form, placed: Placed) -> str:
 
 
 def meanings(form: Form) -> str:
-    """Return what each answer, each word in place of a number and each level of sensitivity means."""
-    say, language = words(form.language), form.language
-    groups: list[tuple[str, Iterable[tuple[str, str]]]] = [
-        (scale.title, [(state.in_language(language), state.means or "") for state in scale.states])
-        for scale in form.catalogue.head.scales
-    ]
-    groups.append((say("Numbers"), _numbers(language, say)))
-    seen = {
-        "internal": say("Only the offices of your own State."),
-        "secretariat": say("Also the secretariat of the treaty and those who collect the answers."),
-        "public": say("Everybody."),
-    }
-    levels = [(option.in_language(language), seen[option.code]) for option in SENSITIVITIES]
-    groups.append((say("Who may see an answer"), levels))
-    tables = "".join(f"<h3>{escape(title)}</h3>{_meaning(rows, say)}" for title, rows in groups)
-    return f'<section class="new"><h2 id="{MEANINGS}">{escape(say("What the answers mean"))}</h2>{tables}</section>'
-
-
-def _numbers(language: str, say: Gettext) -> Iterator[tuple[str, str]]:
-    yield "0", say("It was counted, and there were none.")
-    means = {
-        "not-collected": say("Nobody has counted it."),
-        "withheld": say("It was counted, but the State does not give the number here."),
-    }
-    yield from ((option.in_language(language), means[option.code]) for option in NUMBER_STATES)
-
-
-def _meaning(rows: Iterable[tuple[str, str]], say: Gettext) -> str:
-    body = "".join(f'<tr><th scope="row">{escape(word)}</th><td>{escape(means)}</td></tr>' for word, means in rows)
+    """Return the page that says what every answer, word in place of a number and level of sensitivity means."""
+    say = words(form.language)
     heads = f'<th scope="col">{escape(say("Word"))}</th><th scope="col">{escape(say("What it means"))}</th>'
-    return f'<table class="meanings"><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>'
+    tables = "".join(
+        f'<h3>{escape(title)}</h3><table class="meanings"><thead><tr>{heads}</tr></thead><tbody>'
+        + "".join(f'<tr><th scope="row">{escape(word)}</th><td>{escape(means)}</td></tr>' for word, means in group)
+        + "</tbody></table>"
+        for title, group in meanings_of(form)
+    )
+    return f'<section class="new"><h2 id="{MEANINGS}">{escape(say("What the answers mean"))}</h2>{tables}</section>'
 
 
 def _entry(target: str, title: str, who: str) -> str:

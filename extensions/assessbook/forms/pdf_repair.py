@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from .pdf_fields import Field
+from .pdf_page import dates_in_order
 from .registry import Unwritable
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ def _dress(pdf: Pdf, box: Object, field: Field, letters: str, right_to_left: boo
 
     left, top, right, bottom = (float(edge) for edge in box.Rect)
     box.Rect = [min(left, right), min(top, bottom), max(left, right), max(top, bottom)]
-    box.TU = pikepdf.String(field.tells)
+    box.TU = pikepdf.String(dates_in_order(field.tells) if right_to_left else field.tells)
     box.F = _PRINTED
     size = (abs(right - left), abs(bottom - top))
     if field.kind == "tick":
