@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import jsonschema_rs
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from assessbook.catalogue.load import load
 from assessbook.catalogue.model import Catalogue
 from assessbook.forms import json_file
 from assessbook.forms.form import Form
@@ -23,12 +25,21 @@ from assessbook.returns.texts import is_blank, printable, storable
 from . import strategies
 from .readings import filled, read_back
 
+ROOT = Path(__file__).parents[2]
 relaxed = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=50)
 
 
 @pytest.fixture(scope="session")
 def validator(orchard: Catalogue) -> jsonschema_rs.Draft202012Validator:
     return jsonschema_rs.Draft202012Validator(json.loads(return_schema(orchard)), validate_formats=True)
+
+
+@pytest.fixture(scope="session")
+def project() -> Catalogue:
+    """The checklists of this project."""
+    found = load(ROOT / "checklists").catalogue
+    assert found is not None
+    return found
 
 
 @relaxed
@@ -42,6 +53,15 @@ def test_a_return_written_and_read_is_the_same_byte_for_byte(
     found = read_back(written, orchard)
     assert (found.return_, found.changes) == (return_, ())
     assert canonical(found.return_) == written
+
+
+@settings(relaxed, max_examples=15)
+@given(data=st.data())
+def test_the_projects_own_catalogue_goes_there_and_back(project: Catalogue, data: st.DataObject) -> None:
+    return_ = data.draw(strategies.returns(project))
+    written = json_file.write(Form(project, entries=entries(return_), carried=tuple(record(return_.carried))))
+    assert read_back(written, project).return_ == return_
+    assert canonical(return_) == written
 
 
 @relaxed
