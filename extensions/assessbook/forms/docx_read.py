@@ -11,9 +11,10 @@ from .docx_open import Opened, opened
 from .docx_text import Element, attribute, below, child, local, text
 from .docx_walk import Box, Words, walk
 from .reading import Entry, Origin, Reading, Stray, Unreadable
-from .xlsx_marks import FORMAT, fingerprint, origin_in, visible
+from .xlsx_marks import FORMAT, counting, fingerprint, known, origin_in, visible
 
 ID = "docx"
+TEXT, AROUND = "text", "around"
 
 _OUTSIDE = "this was typed outside the fields"
 _COMMENT = "this was written as a comment, not into a field"
@@ -38,11 +39,11 @@ def read(data: bytes) -> Reading:
     document = opened(data)
     found = tuple(walk(document.body))
     boxes = tuple(each for each in found if isinstance(each, Box))
+    words = [each for each in found if isinstance(each, Words)]
     around = [
         replace(each, place=place) for place, root in document.around for each in walk(root) if isinstance(each, Words)
     ]
-    words = (*(each for each in found if isinstance(each, Words)), *around)
-    own = _own(document, words)
+    own = _own(document, [*words, *around])
     if not boxes and not own.told:
         raise Unreadable(_OTHER)
     origin = replace(own.told[0], issued=own.issued) if own.told else None
@@ -50,18 +51,21 @@ def read(data: bytes) -> Reading:
         ID,
         origin,
         tuple(entry for box in boxes if (entry := _entry(box, document.by_word))),
-        (*_typed(words, own.printed), *_comments(document, found)),
+        (*_typed(TEXT, words, own.printed), *_typed(AROUND, around, own.printed), *_comments(document, found)),
         frozenset(box.key[1].partition("/")[0] for box in boxes if box.key[0] == "answer"),
         (*_remarks(own, origin), *document.remarks),
         tuple(own.carried),
     )
 
 
-def printed(root: Element) -> Iterator[str]:
-    """Yield the fingerprint of each paragraph that is no field: what the form prints, when it is written."""
+def printed(root: Element, where: str) -> Iterator[str]:
+    """Yield the fingerprint of each paragraph that is no field: what the form prints, when it is written.
+
+    `where` is TEXT or AROUND: in heads and feet the numbers of pages change.
+    """
     for each in walk(root):
         if isinstance(each, Words) and visible(each.text):
-            yield fingerprint(each.text)
+            yield (counting if where == AROUND else fingerprint)(where, each.text)
 
 
 def _entry(box: Box, by_word: bool) -> Entry | None:
@@ -126,11 +130,11 @@ def _carried(line: str) -> dict[str, str]:
     return {str(name): str(value) for name, value in record.items()}
 
 
-def _typed(words: Iterable[Words], known: frozenset[str] | None) -> Iterator[Stray]:
+def _typed(where: str, words: Iterable[Words], ours: frozenset[str] | None) -> Iterator[Stray]:
     """Yield what a person has written where the form prints its own text."""
     for each in words:
-        ours = FORMAT in each.text or each.text.startswith((ISSUED, PRINTED, CARRIED))
-        if known is not None and not ours and visible(each.text) and fingerprint(each.text) not in known:
+        marks = FORMAT in each.text or each.text.startswith((ISSUED, PRINTED, CARRIED))
+        if ours is not None and not marks and visible(each.text) and not known(where, each.text, ours):
             yield Stray(each.text, each.place, _OUTSIDE)
 
 

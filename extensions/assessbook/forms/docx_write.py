@@ -10,7 +10,7 @@ from .docx_fields import Asked, Fields
 from .docx_marks import CARRIED, ISSUED, PRINTED
 from .docx_paper import WIDTH, add, blank, first_lines, protect, saved
 from .docx_questions import checklists
-from .docx_read import printed
+from .docx_read import AROUND, TEXT, printed
 from .docx_tables import contents, heads, meaning_tables
 from .form import EVIDENCE, Form, Key
 from .pdf_fields import REGISTER
@@ -31,8 +31,9 @@ def document(form: Form) -> bytes:
     add(made, _documents(form, fields))
     add(made, meaning_tables(form))
     section = made.sections[0]
-    roots = (made.element.body, section.header._element, section.footer._element)
-    add(made, _marks(form, mark, sorted({each for root in roots for each in printed(root)})))
+    around = (section.header._element, section.footer._element)
+    known = {*printed(made.element.body, TEXT), *(each for root in around for each in printed(root, AROUND))}
+    add(made, _marks(form, mark, sorted(known)))
     protect(made)
     return saved(made, form)
 
