@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -18,7 +19,7 @@ from assessbook.forms.form import Form
 from assessbook.forms.reading import Unreadable
 from assessbook.forms.registry import carrier_for
 
-from .conftest import choose
+from .conftest import choose, saved
 
 Open = Callable[[Path], Page]
 Write = Callable[..., Path]
@@ -131,6 +132,33 @@ def test_last_years_answers_stand_in_their_places(opened: Open, form_file: Write
     assert page.locator("#d8f9g").get_by_label("Saw").is_checked()
     assert page.get_by_label("Apples, Young").input_value() == "Withheld"
     assert page.locator("[data-row=E8]").get_by_label("Title").input_value() == "Eighth"
+
+
+def test_each_answer_of_last_year_is_confirmed_or_not(opened: Open, form_file: Write, catalogue: Catalogue) -> None:
+    last = {"b2c3d": {"answer": "planned", "due": "2026-06"}, "f4g5h": {"answer": 12}}
+    entries = {
+        ("answer", "b2c3d", "answer"): "planned",
+        ("answer", "b2c3d", "due"): "2026-06",
+        ("answer", "b2c3d", "owner"): "Water board",
+        ("answer", "b2c3d", "confirm"): "not-checked",
+        ("answer", "f4g5h", "answer"): 12,
+        ("answer", "f4g5h", "confirm"): "not-checked",
+        ("identity", "state", "answer"): "LA",
+        ("identity", "year", "answer"): 2027,
+        ("identity", "authority", "answer"): "gardener",
+    }
+    page = opened(form_file(entries=entries, last=last, last_year=2026))
+    trees = page.locator("#f4g5h")
+    assert "Last answer, for 2026: 12." in trees.inner_text()
+    assert trees.get_by_label("Not checked").is_checked()
+    trees.get_by_label("Still true").check()
+    choose(page, "b2c3d", "Yes")
+    page.locator("#b2c3d").get_by_label("Done").check()
+    page.get_by_role("button", name="Check my answers").click()
+    assert "Nothing to mend" in page.locator("#errors").inner_text()
+    answers = json.loads(saved(page, "Save answer file"))["answers"]
+    assert (answers["f4g5h"]["confirm"], answers["b2c3d"]["confirm"]) == ("same", "done")
+    assert violations(page) == []
 
 
 def test_a_form_that_comes_back_without_answers_is_refused_with_advice(form_file: Write) -> None:

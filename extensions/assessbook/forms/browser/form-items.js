@@ -7,7 +7,7 @@ export function completeItems(spec, say) {
   const supporting = document.getElementById("supporting").content;
   for (const [id, item] of Object.entries(spec.items)) {
     const element = document.getElementById(id);
-    const radios = [...element.querySelectorAll("[type=radio]")];
+    const radios = [...element.querySelectorAll(`[type=radio][name="${id}"]`)];
     if (radios.length) item.codes = radios.map((radio) => radio.value);
     if (radios.length) element.append(clearButton(radios, say));
     const beside = make("div", {}, document.importNode(supporting, true));
