@@ -26,7 +26,7 @@ class Tab:
 
 def write_start(paper: Paper, name: str, tabs: Iterable[Tab], evidence: str) -> None:
     """Write the first sheet: what the form is, how to fill it in, who answers, and where the questions are."""
-    page = Page(paper, name, (("question", 46), ("answer", 34), ("help", 64), ("code", 22)))
+    page = Page(paper, name, (("question", 46), ("answer", 44), ("help", 60), ("code", 18)))
     say, head = paper.say, paper.form.catalogue.head
     columns = range(len(page.widths))
     page.fill(0, "title", columns)
@@ -179,7 +179,8 @@ def _identity(paper: Paper) -> Iterator[tuple[str, str, str, Field]]:
 
 def _tabs(page: Page, row: int, tabs: Iterable[Tab]) -> int:
     say, catalogue = page.paper.say, page.paper.form.catalogue
-    for column, title in enumerate((say("Sheet"), say("Progress (for information only)"), say("Who answers"))):
+    row += 1
+    for column, title in enumerate((say("Sheet"), say("Progress"), say("Who answers"), "")):
         page.text(row, column, title, "header")
     page.at_least(row, 18)
     for tab in tabs:
@@ -191,6 +192,7 @@ def _tabs(page: Page, row: int, tabs: Iterable[Tab]) -> int:
         page.formula(row, 1, "='{}'!$A$2".format(tab.name.replace("'", "''")), shown, "printed")
         page.grow(row, shown, page.widths[1], "printed")
         page.text(row, 2, "; ".join(names), "printed")
+        page.fill(row, "printed", (page.columns["code"],))
     return row + 2
 
 
