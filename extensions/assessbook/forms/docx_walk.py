@@ -75,6 +75,8 @@ def _place(key: Key, label: str) -> str:
     id, _, part = code.partition("/")
     if area == "evidence":
         return f"document {code}, {column}"
+    if area == "decision":
+        return f"line {code.rpartition('.')[0]}, {column}"
     if area == "answer":
         return f"question {id}, {part or _one_line(label) or column}"
     return f"first pages, {_one_line(label) or code}"

@@ -35,7 +35,10 @@ HISTORY = "history"
 """The key of a record of `Form.carried` that holds a part of the history, as JSON text, and not what was carried."""
 
 Value = str | int | float
-Area = Literal["identity", "profile", "answer", "evidence"]
+DECISION = ("choice", "own", "why")
+"""What the coordinator fills in for each line on which parts differ: one of the sides, or another answer, and why."""
+
+Area = Literal["identity", "profile", "answer", "evidence", "decision"]
 Key = tuple[Area, str, str]
 """(area, code, column): ("answer", "k7m4q/women-girls", "answer"), ("identity", "state", "answer"), …"""
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from ..catalogue.terms import ITEM_ID
-from .form import COLUMNS, EVIDENCE, Area, Key
+from .form import COLUMNS, DECISION, EVIDENCE, Area, Key
 
 FORM, ISSUED, COUNT, CARRIED = "form_identity", "form_issued", "form_fields", "form_carried"
 """Hidden fields: which form this is, which items it asks, how many fields it has, what earlier readers kept."""
@@ -19,10 +19,10 @@ MARKS = (FORM, ISSUED, COUNT, CARRIED)
 OTHER = "other"
 """In place of `answer`: a second field for the same value, where a list may lack what is true."""
 
-_AREAS: tuple[Area, ...] = ("identity", "profile", "evidence")
+_AREAS: tuple[Area, ...] = ("identity", "profile", "evidence", "decision")
 _ITEM = re.compile(ITEM_ID[1:-1])
 _NAME = re.compile(
-    rf"(?P<code>[A-Za-z0-9~-]+(?:_[A-Za-z0-9~-]+)*)_(?P<column>{'|'.join((*COLUMNS, *EVIDENCE, OTHER))})",
+    rf"(?P<code>[A-Za-z0-9~-]+(?:_[A-Za-z0-9~-]+)*)_(?P<column>{'|'.join((*COLUMNS, *EVIDENCE, *DECISION, OTHER))})",
     re.IGNORECASE,
 )
 _COPY = re.compile(r"(\[\d+\]|[ #+_-]\(?\d+\)?)+$")
@@ -62,7 +62,8 @@ def _key(name: str) -> Key | None:
     if area is None:
         whole = "/".join((first, *rest)).lower()
         return ("answer", whole, column) if _ITEM.fullmatch(first.lower()) and column in COLUMNS else None
-    if len(rest) != 1 or (column in EVIDENCE) != (area == "evidence"):
+    own = {"evidence": EVIDENCE, "decision": DECISION}.get(area, ("answer",))
+    if len(rest) != 1 or column not in own:
         return None
     return area, _decoded(rest[0]), column
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from .form import COLUMNS, EVIDENCE, Area
+from .form import COLUMNS, DECISION, EVIDENCE, Area
 from .reading import Raw
 from .xlsx_marks import CODE, COLUMN, PRINTED, known, row_code, visible
 from .xlsx_sheets import Sheet
@@ -45,7 +45,7 @@ class Table:
 
     def takes(self, area: Area, column: str) -> bool:
         """Tell whether rows of that kind have an entry in that column."""
-        return column in {"answer": COLUMNS, "evidence": EVIDENCE}.get(area, ("answer",))
+        return column in {"answer": COLUMNS, "evidence": EVIDENCE, "decision": DECISION}.get(area, ("answer",))
 
     def prints(self, column: str, value: Raw) -> bool:
         """Tell whether the form itself put this text into that column."""

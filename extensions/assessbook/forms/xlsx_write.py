@@ -31,10 +31,7 @@ _NOT_IN_TABS = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 
 def write(form: Form) -> bytes:
     """Return the workbook; the same form gives the same bytes."""
-    out = io.BytesIO()
-    book = Workbook(out, _options())
-    paper = Paper(form, book, Styles(book, right_to_left(form.language)), words(form.language), Lists())
-    _describe(paper)
+    paper = new_paper(form)
     start, evidence, meanings, *rest = _tab_names(paper)
     tabs = [Tab(checklist, name) for checklist, name in zip(form.shown(), rest, strict=True)]
     write_start(paper, start, tabs, evidence)
@@ -42,10 +39,24 @@ def write(form: Form) -> bytes:
         write_checklist(paper, tab.checklist, tab.name, start)
     write_evidence(paper, evidence)
     write_meanings(paper, meanings)
-    paper.lists.write(book)
+    return finished(paper)
+
+
+def new_paper(form: Form) -> Paper:
+    """Return a new workbook to put the sheets of a form, or of one of its companions, into."""
+    book = Workbook(io.BytesIO(), _options())
+    paper = Paper(form, book, Styles(book, right_to_left(form.language)), words(form.language), Lists())
+    _describe(paper)
+    return paper
+
+
+def finished(paper: Paper) -> bytes:
+    """Return the workbook with its hidden sheets."""
+    paper.lists.write(paper.book)
     _write_identity(paper)
-    book.close()
-    return out.getvalue()
+    paper.book.close()
+    data: bytes = paper.book.filename.getvalue()
+    return data
 
 
 def _options() -> dict[str, Any]:
