@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 
+from docx.document import Document
+
 from .docx_elements import Xml, paragraph, row, run, table
 from .docx_fields import Asked, Fields
 from .docx_marks import CARRIED, ISSUED, PRINTED
@@ -30,6 +32,11 @@ def document(form: Form) -> bytes:
     add(made, checklists(form, fields.room))
     add(made, _documents(form, fields))
     add(made, meaning_tables(form))
+    return sealed(made, form, mark)
+
+
+def sealed(made: Document, form: Form, mark: str) -> bytes:
+    """Return the bytes of a document with fields: with its marks at the end, and all but the fields protected."""
     section = made.sections[0]
     around = (section.header._element, section.footer._element)
     known = {*printed(made.element.body, TEXT), *(each for root in around for each in printed(root, AROUND))}
