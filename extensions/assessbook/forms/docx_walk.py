@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from textwrap import shorten
 
 from .docx_marks import names_in
 from .docx_text import Element, attribute, below, child, local, text
@@ -87,4 +86,5 @@ def _after(last: str) -> str:
 
 
 def _one_line(words: str) -> str:
-    return shorten(words, _MAX_QUOTED, placeholder="…")
+    line = " ".join(words.split())
+    return line if len(line) <= _MAX_QUOTED else f"{line[:_MAX_QUOTED]}…"

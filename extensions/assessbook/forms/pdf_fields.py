@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Literal
 
 from ..catalogue.answers import ChoiceAnswer, DateAnswer, Option, ScaleAnswer, SeveralAnswer, TextAnswer
@@ -152,7 +154,12 @@ def _field(
 
 
 def _value(form: Form, key: Key) -> str:
-    return str(form.entries.get(key, ""))
+    value = form.entries.get(key, "")
+    if not isinstance(value, float):
+        return str(value)
+    plain = f"{Decimal(str(value)):f}"
+    # Three digits after a point are read as thousands in some countries; a fourth leaves no doubt.
+    return f"{plain}0" if re.search(r"\.\d{3}$", plain) else plain
 
 
 def _choices(options: Iterable[Option], language: str) -> tuple[Choice, ...]:

@@ -15,6 +15,8 @@ from .form import COLUMNS, EVIDENCE, Key
 
 FORM = "assessbook_form"
 """The hidden question that says which form this is."""
+NUMBER = "number"
+"""In place of `answer`: a number, which a tool writes with a full stop before its fraction, whatever the country."""
 INSTEAD = "instead"
 """In place of `answer`: the question what stands in place of a number."""
 OTHER = "other"
@@ -23,7 +25,7 @@ ASK, ABOUT, GAPS = "ask_", "about_", "gaps_"
 """Begin the names of texts that are only shown, and of questions that only help to fill in the form."""
 
 _ITEM = ITEM_ID[1:-1]
-_COLUMNS = "|".join((*COLUMNS, INSTEAD))
+_COLUMNS = "|".join((*COLUMNS, NUMBER, INSTEAD))
 _PART = r"[a-z0-9]+(?:_[a-z0-9]+)*"
 _NAME = re.compile(
     rf"(?:(?P<instead>instead_)?(?P<line>{_ITEM}(?:__{_PART})+)"

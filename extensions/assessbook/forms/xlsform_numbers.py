@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..catalogue.answers import Answer, NumberAnswer, ShareAnswer
 from .choices import NUMBER_STATES, YES_NO
 from .form import Key, Line
-from .xlsform_names import GAPS, INSTEAD, code_of, name_of
+from .xlsform_names import GAPS, INSTEAD, NUMBER, code_of, name_of
 from .xlsform_sheet import Survey, Words, labelled
 from .xlsform_values import known, number
 from .xlsform_when import reference
@@ -13,7 +13,7 @@ from .xlsform_when import reference
 
 def one_number(survey: Survey, own: Line, answer: NumberAnswer, ask: Words, help: Words, more: Words) -> None:
     """Add a question that asks for one number, and the one that asks why there is none."""
-    key: Key = ("answer", own.code, "answer")
+    key: Key = ("answer", own.code, NUMBER)
     limits = [f". >= {answer.least}" if answer.least is not None else "", f". <= {answer.most}" if answer.most else ""]
     survey.add(
         "integer" if answer.whole else "decimal",

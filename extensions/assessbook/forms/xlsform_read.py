@@ -13,7 +13,7 @@ from datetime import date, datetime
 
 from .form import Key
 from .reading import Entry, Origin, Raw, Reading, Stray, Unreadable
-from .xlsform_names import FORM, INSTEAD, OTHER, is_shown_only, key_of
+from .xlsform_names import FORM, INSTEAD, NUMBER, OTHER, is_shown_only, key_of
 from .xlsform_table import Table, text_file, workbook
 from .xlsx_marks import origin_in, visible
 
@@ -136,13 +136,21 @@ def _entries(table: Table, row: int, columns: _Columns) -> Iterator[Entry]:
     for at, (area, code, column) in columns.keys.items():
         value = cells[at] if at < len(cells) else None
         if value is not None and visible(str(value)):
-            known = "answer" if column in (INSTEAD, OTHER) else column
-            yield Entry(area, code, known, _day(value, area, code, known, columns), table.place(row, at))
+            known = "answer" if column in (NUMBER, INSTEAD, OTHER) else column
+            found = _number(value) if column == NUMBER or "/" in code else _day(value, area, known, columns)
+            yield Entry(area, code, known, found, table.place(row, at))
 
 
-def _day(value: Raw, area: str, code: str, column: str, columns: _Columns) -> Raw:
+def _number(value: Raw) -> Raw:
+    """Return a number as a number where a tool has written it with digits and a full stop alone."""
+    if not isinstance(value, str) or not re.fullmatch(r"-?\d{1,15}(\.\d{1,15})?", value.strip()):
+        return value
+    return float(value) if "." in value else int(value)
+
+
+def _day(value: Raw, area: str, column: str, columns: _Columns) -> Raw:
     """Return a day as a day where a tool has put a time behind it that nobody entered."""
-    if area != "answer" or column not in ("answer", "checked") or "/" in code:
+    if area != "answer" or column not in ("answer", "checked"):
         return value
     if isinstance(value, datetime):
         return value.date()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from .form import Form, Key
 from .xlsform_names import INSTEAD
@@ -21,9 +22,10 @@ def known(form: Form, key: Key) -> str:
 
 
 def number(form: Form, key: Key) -> str:
-    """Return the number that is filled in already."""
-    value = form.entries.get(key, "")
-    return "" if isinstance(value, str) else str(value)
+    """Return the number that is filled in already, as a tool writes it."""
+    area, code, _ = key
+    value = form.entries.get((area, code, "answer"), "")
+    return "" if isinstance(value, str) else f"{Decimal(str(value)):f}"
 
 
 def expression(text: str) -> str:
