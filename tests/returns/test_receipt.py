@@ -132,3 +132,11 @@ def test_a_question_that_does_not_apply_is_not_listed_as_blank(
 def test_a_file_of_answers_only_is_measured_by_all_questions(orchard: Catalogue) -> None:
     told = made(orchard, Reading("json", Origin("orchard", "1.1.0"), WHO), "f.json")
     assert (told.missing, len(told.open)) == ((), 13)
+
+
+def test_many_entries_with_the_same_fault_are_told_together(orchard: Catalogue) -> None:
+    strays = tuple(Stray(f"text {n}", f"Trees!Z{n}", "this row has no code") for n in range(15))
+    text = plain(made(orchard, filled(orchard, strays=strays), "f.xlsx"), orchard, "f.json")
+    assert "  This row has no code: 15\n" in text
+    assert "    Trees!Z9  “text 9”\n    and others: 5\n" in text
+    assert "Trees!Z10" not in text

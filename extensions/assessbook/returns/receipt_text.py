@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from ..catalogue.model import Catalogue
 from ..catalogue.phrases import Gettext
@@ -15,6 +15,8 @@ from .wording import STEPS
 
 _WIDTH = 88
 _EXAMPLES = 3
+_ALIKE = 10
+_MOST = 200
 Lines = Iterator[str]
 
 
@@ -107,10 +109,31 @@ def _parts(receipt: Receipt, catalogue: Catalogue, gettext: Gettext) -> Iterator
 
 
 def _findings(findings: Iterable[Finding], catalogue: Catalogue, gettext: Gettext) -> list[str]:
-    """Return the lines of findings, in the order of the questions; what concerns no question comes last."""
+    """Return the lines of findings, in the order of the questions; what concerns no question comes last, by kind."""
     order = {id: number for number, id in enumerate(catalogue.items)}
-    ordered = sorted(findings, key=lambda finding: order.get(finding.item, len(order)))
-    return [line for finding in ordered for line in _finding(finding, catalogue, gettext)][:-1]
+    groups: dict[object, list[Finding]] = defaultdict(list)
+    for number, finding in enumerate(sorted(findings, key=lambda finding: order.get(finding.item, len(order)))):
+        groups[number if finding.item in order else (finding.why(), finding.advice())].append(finding)
+    lines = [line for group in list(groups.values())[:_MOST] for line in _group(group, catalogue, gettext)]
+    if len(groups) > _MOST:
+        lines += [f"  {gettext('and others: {}').format(len(groups) - _MOST)}", ""]
+    return lines[:-1]
+
+
+def _group(findings: Sequence[Finding], catalogue: Catalogue, gettext: Gettext) -> Lines:
+    """Yield one finding, or several that say the same about different places."""
+    if len(findings) == 1:
+        yield from _finding(findings[0], catalogue, gettext)
+        return
+    yield from _wrapped(f"{findings[0].why(gettext).rstrip('.')}: {len(findings)}", "  ", "  ")
+    if advice := findings[0].advice(gettext):
+        yield from _wrapped(advice, "  ", "  ")
+    for finding in findings[:_ALIKE]:
+        said = quoted(finding.text) if finding.text else ""
+        yield from _wrapped(f"{in_line(finding.place, 120)}  {said}".strip(), "    ", "      ")
+    if len(findings) > _ALIKE:
+        yield f"    {gettext('and others: {}').format(len(findings) - _ALIKE)}"
+    yield ""
 
 
 def _finding(finding: Finding, catalogue: Catalogue, gettext: Gettext) -> Lines:
