@@ -89,7 +89,7 @@ def test_a_choice_and_a_tick_can_be_taken_back(blank_pdf: Callable[[str], bytes]
         max_size=3,
     )
 )
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_text_comes_back_word_for_word(texts: list[str], blank_pdf: Callable[[str], bytes]) -> None:
     names = ("b2c3d_note", "j8k9m_answer", "evidence_E7_title")
     filled = put(blank_pdf("en"), dict(zip(names, texts, strict=True)))

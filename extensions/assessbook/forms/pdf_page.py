@@ -14,7 +14,7 @@ from ..catalogue.phrases import condition_phrase
 from .form import Form, Line
 from .guidance import guidance
 from .meanings import meanings as meanings_of
-from .words import right_to_left, words
+from .words import language_name, right_to_left, words
 
 _STYLE = Path(__file__).parent / "static" / "paper.css"
 
@@ -43,7 +43,7 @@ def dates_in_order(text: str) -> str:
 def heading(form: Form, kind: str) -> str:
     """Return the head of the first page: what this is, of which version, in which language."""
     say, head = words(form.language), form.catalogue.head
-    parts = [say("Version {version}").format(version=head.version), form.language]
+    parts = [say("Version {version}").format(version=head.version), language_name(form.language)]
     parts += [head.publisher] if head.publisher else []
     return (
         f'<header id="{TOP}"><p class="kind">{escape(kind)}</p><h1>{escape(head.title)}</h1>'
