@@ -16,7 +16,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from .reading import Unreadable
-from .watch import DAMAGED, LOCKED, MAX_COLUMNS, TOO_LARGE, Odd, Room, look
+from .watch import DAMAGED, LOCKED, MAX_COLUMNS, TOO_LARGE, Odd, Room, parse
+from .watch_ods import OdsWatch
+from .watch_xlsx import XlsxWatch
 
 MAX_FILE = 20_000_000
 MAX_PARTS = 2_000
@@ -36,6 +38,9 @@ _HOME: Mapping[str, Kind] = {"xl/workbook.xml": "xlsx", "xl/workbook.bin": "xlsb
 _SPREADSHEET = b"application/vnd.oasis.opendocument.spreadsheet"
 _LINE_END = re.compile(rb"<text:line-break\s*/>")
 _TAB = re.compile(rb"<text:tab\s*/>")
+_SMALL = 2_000_000
+_HOLDS_CELLS = re.compile(rb"<(?:[^<>\s/]*:)?(?:c|row|mergeCell|comment|table|encryption-data)[\s/>]")
+"""Finds each start of an element that matters in well-formed XML. Parts without any are parsed, but not watched."""
 _XML = re.compile(r".*\.(xml|rels)")
 
 
@@ -89,7 +94,7 @@ def scan(data: bytes, columns: int = MAX_COLUMNS) -> Scan:
         raise Unreadable(DAMAGED)
     odd: list[Odd] = []
     cells = Room(columns=columns)
-    parts, others = unpacked(data, lambda name, part: odd.extend(look(name, part, kind, cells)))
+    parts, others = unpacked(data, lambda name, part: odd.extend(_look(name, part, kind, cells)))
     return Scan(kind, parts, others, tuple(odd))
 
 
@@ -177,3 +182,11 @@ def _inflate(archive: zipfile.ZipFile, info: zipfile.ZipInfo, room: int) -> byte
     if len(part) != declared:
         raise Unreadable(DAMAGED)
     return part
+
+
+def _look(name: str, part: bytes, kind: Literal["xlsx", "ods"], room: Room) -> list[Odd]:
+    """Look at one part and return what is odd about its cells; raises Unreadable when it is not safe to parse."""
+    if len(part) <= _SMALL and not _HOLDS_CELLS.search(part):
+        parse(part)
+        return []
+    return (XlsxWatch if kind == "xlsx" else OdsWatch)(name, room).look(part)

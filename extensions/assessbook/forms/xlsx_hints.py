@@ -121,10 +121,7 @@ def count(page: Page, rows: Sequence[Row]) -> None:
 
 def _ranges(page: Page, column: int, rows: Iterable[int]) -> str:
     """Return the cells of a column as ranges: `D7:D9 D12`."""
-    return " ".join(
-        page.cell(first, column) if first == last else f"{page.cell(first, column)}:{page.cell(last, column)}"
-        for first, last in _runs(rows)
-    )
+    return " ".join(page.cells(first, last, column) for first, last in _runs(rows))
 
 
 def _runs(rows: Iterable[int]) -> Iterator[tuple[int, int]]:

@@ -132,6 +132,11 @@ class Page:
         """Return the name of a cell, for formulas: `D7`."""
         return xl_rowcol_to_cell(row, column)
 
+    def cells(self, first: int, last: int, column: int) -> str:
+        """Return the cells of a column from one row to another: `D7:D9`; `D7` when it is one."""
+        one, other = self.cell(first, column), self.cell(last, column)
+        return one if one == other else f"{one}:{other}"
+
     def finish(self, header: int | None, last: int, cursor: tuple[int, int], freeze: int = 0) -> None:
         """Set heights, print, protection, panes and cursor. `header` is the row of titles, `last` the last row."""
         for row, points in self._heights.items():

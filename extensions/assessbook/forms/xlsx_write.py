@@ -16,10 +16,11 @@ from ..catalogue.model import Catalogue
 from .form import Form
 from .words import right_to_left, words
 from .xlsx_checklist import write_checklist
-from .xlsx_front import Tab, write_evidence, write_meanings, write_start
 from .xlsx_lists import SHEET, Lists
 from .xlsx_marks import HIDDEN, MAX_CELL, PROPERTY, identity
 from .xlsx_page import Paper
+from .xlsx_register import write_evidence, write_meanings
+from .xlsx_start import Tab, write_start
 from .xlsx_styles import SIZE, TYPE, Styles
 
 _CREATED = datetime(2000, 1, 1)
