@@ -66,7 +66,7 @@ def parse(part: bytes) -> None:
 
 
 def _parser() -> expat.XMLParserType:
-    parser = expat.ParserCreate()
+    parser = expat.ParserCreate("UTF-8")  # whatever a part says of itself: the parser after this one knows no other
     parser.StartDoctypeDeclHandler = _refuse
     return parser
 

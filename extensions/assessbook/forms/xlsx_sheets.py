@@ -98,6 +98,6 @@ def _relations(seen: Scan, part: str) -> Iterator[tuple[str, str, str]]:
 
 def _elements(seen: Scan, part: str, tag: str) -> Iterator[ElementTree.Element]:
     if part in seen.parts:
-        for element in ElementTree.fromstring(seen.parts[part]).iter():
+        for element in ElementTree.fromstring(seen.parts[part], ElementTree.XMLParser(encoding="utf-8")).iter():
             if element.tag.rpartition("}")[2] == tag:
                 yield element
