@@ -51,7 +51,7 @@ def _answers(form: Form, own: Line, parts: tuple[Line, ...], say: Gettext) -> st
 
 def _beside(own: Line, say: Gettext) -> str:
     note = box("answer", own.code, "note", say("Note"), "lines")
-    again = row(box("answer", own.code, "confirm", say(CONFIRM), "w3")) if "confirm" in own.columns else ""
+    again = row(box("answer", own.code, "confirm", say(CONFIRM), "third")) if "confirm" in own.columns else ""
     labels: dict[Column, str] = {
         "evidence": say("Evidence (E1, E2)"),
         "sensitivity": say("Who may see it"),

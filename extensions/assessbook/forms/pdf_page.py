@@ -11,6 +11,7 @@ from pathlib import Path
 from ..catalogue.checklists import Checklist, Section
 from ..catalogue.model import Placed
 from ..catalogue.phrases import condition_phrase
+from .confirm import reminder
 from .form import Form, Line
 from .guidance import guidance
 from .meanings import meanings as meanings_of
@@ -116,13 +117,15 @@ def _with_parts(lines: Iterable[Line]) -> Iterator[tuple[Line, tuple[Line, ...]]
 
 
 def _question(form: Form, placed: Placed) -> str:
-    """Return a question with its number, its code and its guidance."""
-    pieces = list(guidance(form, placed))
+    """Return a question with its number and code, what was answered last time, and its guidance."""
+    last = reminder(form, placed, words(form.language))
+    before = f'<p class="last"><b>{escape(last[0])}</b> {escape(last[1])}</p>' if last else ""
+    pieces = [piece for piece in guidance(form, placed) if piece != last]
     help_ = "".join(f'<p class="help">{escape(text)}</p>' for lead, text in pieces if not lead)
     rest = " ".join(f"<b>{escape(lead)}</b> {escape(text)}" for lead, text in pieces if lead)
     return (
         f'<h4><span class="number">{placed.number}</span> {escape(placed.item.ask)} '
-        f'<span class="code">{placed.item.id}</span></h4>{help_}<p class="rest">{rest}</p>'
+        f'<span class="code">{placed.item.id}</span></h4>{before}{help_}<p class="rest">{rest}</p>'
     )
 
 
