@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from io import TextIOWrapper
 from pathlib import Path
 from typing import NoReturn
 
@@ -43,6 +44,9 @@ json_option = click.option("--json", "as_json", is_flag=True, help="Print the fi
 @click.version_option(package_name="assessbook")
 def main() -> None:
     """Self-assessment checklists: check them, make the forms, read the filled forms back."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a console that lacks a letter still shows the rest
 
 
 @main.command()

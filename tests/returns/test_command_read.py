@@ -209,3 +209,15 @@ def test_files_and_folders_that_are_locked_give_one_sentence(run, form: Form) ->
     assert "you may not write into out. Choose another with -o." in run("form.json")[2]
     Path("form.json").chmod(0)
     assert "You have no right to read form.json. Ask its owner for a copy." in run("form.json")[2]
+
+
+def test_a_console_without_the_letters_of_a_name_is_no_obstacle(
+    orchard_folder: Path, tmp_path: Path, form: Form
+) -> None:
+    (tmp_path / "نعم.json").write_bytes(json_file.write(form))
+    command = [sys.executable, "-m", "assessbook", "read", "نعم.json", "-o", "out", "--catalogue", str(orchard_folder)]
+    done = subprocess.run(
+        command, cwd=tmp_path, env={**os.environ, "PYTHONIOENCODING": "cp1252"}, capture_output=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stdout.startswith(rb"\u0646\u0639\u0645.json: 2 questions answered")
