@@ -8,7 +8,7 @@ from functools import cache
 import pytest
 
 from assessbook.catalogue.model import Catalogue
-from assessbook.forms import pdf, xlsx
+from assessbook.forms import docx_form, pdf, xlsx
 from assessbook.forms.form import Form
 
 from .office import Office
@@ -30,3 +30,9 @@ def blank(orchard: Catalogue) -> bytes:
 def blank_pdf(orchard: Catalogue) -> Callable[[str], bytes]:
     """The PDF form in a language, with nothing filled in."""
     return cache(lambda language: pdf.write(Form(orchard, language)))
+
+
+@pytest.fixture(scope="session")
+def blank_docx(orchard: Catalogue) -> Callable[[str], bytes]:
+    """The Word form in a language, with nothing filled in."""
+    return cache(lambda language: docx_form.write(Form(orchard, language)))

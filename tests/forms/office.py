@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
 XLSX, ODS, PDF = "Calc MS Excel 2007 XML", "calc8", "calc_pdf_Export"
+DOCX, ODT, PRINTED = "MS Word 2007 XML", "writer8", "writer_pdf_Export"
 
 SECONDS = 120
 """How long one start may take; a mistake in the macro makes the program wait for ever."""
@@ -114,6 +115,8 @@ Sub Act(part)
     TextBox(part(1), part(2))
   Case "look"
     Look(part(1))
+  Case "fill"
+    Fill(part(1), CLng(part(2)), part(3))
   Case "save"
     doc.storeToURL(part(1), Array(Setting("FilterName", part(2))))
   Case "close"
@@ -129,6 +132,25 @@ Sub TextBox(title As String, words As String)
   shape.Size = size
   doc.Sheets.getByName(title).DrawPage.add(shape)
   shape.String = words
+End Sub
+
+Rem Types into a cell of a text document as a person does: `name` stands hidden in the cell before, `offset` cells away.
+Sub Fill(name As String, offset As Long, words As String)
+  Dim t, i, cells, typed(0) As New com.sun.star.beans.PropertyValue
+  typed(0).Name = "Text"
+  typed(0).Value = words
+  For t = 0 To doc.TextTables.Count - 1
+    cells = doc.TextTables(t).CellNames
+    For i = 0 To UBound(cells)
+      If InStr(doc.TextTables(t).getCellByName(cells(i)).String & " ", " " & name & " ") > 0 Then
+        doc.CurrentController.ViewCursor.gotoRange(doc.TextTables(t).getCellByName(cells(i + offset)).Start, False)
+        doc.CurrentController.ViewCursor.goRight(2, False)
+        createUnoService("com.sun.star.frame.DispatchHelper").executeDispatch(doc.CurrentController.Frame, ".uno:InsertText", "", 0, typed())
+        Exit Sub
+      End If
+    Next
+  Next
+  Error 1
 End Sub
 
 Sub Look(report As String)

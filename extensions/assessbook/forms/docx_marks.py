@@ -8,8 +8,6 @@ printed, and what earlier readers kept.
 
 from __future__ import annotations
 
-import re
-
 from .form import Key
 from .pdf_names import place_of
 
@@ -47,15 +45,15 @@ PROMPTS = frozenset(
 NEEDS = "Word documents need the Python package python-docx, which is missing. Run `make` again."
 """Reading them needs the standard library alone."""
 
-_NAMES = re.compile(r"\S+")
-
 
 def names_in(words: str) -> tuple[tuple[Key, ...], str]:
-    """Return the fields that the end of a cell names, and the words before them."""
-    found = list(_NAMES.finditer(words))
-    first = len(found)
-    while first and place_of(found[first - 1][0]):
-        first -= 1
-    places = (place_of(each[0]) for each in found[first:])
-    visible = words[: found[first].start()] if first < len(found) else words
-    return tuple(place[0] for place in places if place), visible.rstrip()
+    """Return the fields that the words of a cell name, and the other words."""
+    found: list[Key] = []
+    rest = []
+    for word in words.split():
+        place = place_of(word) if "_" in word else None
+        if place:
+            found.append(place[0])
+        else:
+            rest.append(word)
+    return tuple(found), " ".join(rest)

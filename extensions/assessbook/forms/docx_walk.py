@@ -47,9 +47,9 @@ def _row(row: Element, last: str) -> Iterator[Box | Words]:
     names: list[Key] = []
     label, place = "", f"table {_after(last)}"
     for cell in below(row, "tc"):
-        told, visible = names_in(text(cell))
-        if told:
-            names, label = list(told), visible
+        words = text(cell) if next(below(cell, "sdt"), None) is None else ""
+        if told := names_in(words)[0]:
+            names, label = list(told), names_in(words.partition("\n")[0])[1]
             place = f"beside {_place(names[0], label)}"
         elif key := names.pop(0) if names else _tagged(cell):
             yield Box(key, cell, _place(key, label))
