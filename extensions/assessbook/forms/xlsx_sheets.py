@@ -36,10 +36,10 @@ class Sheet:
 def sheets(seen: Scan) -> tuple[Sheet, ...]:
     """Return the sheets of a workbook that was looked at; raises Unreadable when it is damaged."""
     odd: dict[str, list[Odd]] = {}
-    names = _names_of_parts(seen)
-    for each in seen.odd:
-        odd.setdefault(names.get(each.sheet, each.sheet), []).append(each)
     try:
+        names = _names_of_parts(seen)
+        for each in seen.odd:
+            odd.setdefault(names.get(each.sheet, each.sheet), []).append(each)
         book = CalamineWorkbook.from_filelike(io.BytesIO(seen.fresh()))
         found = []
         for about in book.sheets_metadata:
@@ -48,7 +48,7 @@ def sheets(seen: Scan) -> tuple[Sheet, ...]:
                 grid = tuple(tuple(map(_raw, row)) for row in rows)
                 found.append(Sheet(about.name, grid, tuple(odd.get(about.name, ()))))
         return tuple(found)
-    except (CalamineError, OSError, ValueError, OverflowError) as error:
+    except (CalamineError, ElementTree.ParseError, OSError, ValueError, OverflowError) as error:
         raise Unreadable(DAMAGED) from error
     except BaseException as error:
         # A fault inside calamine surfaces as a PanicException, which is no Exception.
