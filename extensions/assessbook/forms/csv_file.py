@@ -14,6 +14,7 @@ from ..catalogue.answers import Option
 from ..catalogue.checklists import Checklist, Section
 from ..catalogue.phrases import answer_phrase
 from .choices import NUMBER_STATES, SENSITIVITIES, YES_NO
+from .confirm import CONFIRM, CONFIRMATIONS
 from .form import COLUMNS, Column, Form, Key, Line
 from .guidance import guidance
 from .reading import Reading, Unreadable
@@ -57,6 +58,7 @@ def _titles(form: Form) -> list[str]:
     say = words(form.language)
     beside: dict[Column, str] = {
         "answer": say("Answer"),
+        "confirm": say(CONFIRM),
         "due": say("If planned: month"),
         "owner": say("If planned: body responsible"),
         "note": say("Note"),
@@ -65,7 +67,7 @@ def _titles(form: Form) -> list[str]:
         "checked": say("Last checked on"),
     }
     asked = (say("Checklist"), say("Section"), say("No."), say("Code"), say("Question"), say("Line"))
-    return [_MARK, *asked, say("How to answer"), say("Guidance"), *(beside.get(column, column) for column in COLUMNS)]
+    return [_MARK, *asked, say("How to answer"), say("Guidance"), *(beside[column] for column in COLUMNS)]
 
 
 def _rows(form: Form) -> Iterator[list[str]]:
@@ -95,6 +97,7 @@ def _about(form: Form, checklist: Checklist, section: Section, line: Line) -> li
 def _answer(form: Form, line: Line, column: Column) -> str:
     offered: dict[str, tuple[Option, ...]] = {
         "answer": (*form.catalogue.options(line.placed.item.answer), *NUMBER_STATES, *YES_NO),
+        "confirm": CONFIRMATIONS,
         "sensitivity": SENSITIVITIES,
     }
     return _shown(form, ("answer", line.code, column), offered.get(column, ()))

@@ -8,6 +8,7 @@ from ..catalogue.answers import DateAnswer, NumberAnswer
 from ..catalogue.checklists import Checklist, Section
 from .browser_spec import options_of
 from .choices import SENSITIVITIES, YES_NO
+from .confirm import CONFIRM, confirmations, reminder
 from .form import Column, Key, Line
 from .guidance import guidance
 from .html_fields import PRECISION
@@ -141,6 +142,9 @@ def _beside(survey: Survey, own: Line) -> None:
         "sensitivity": lambda t: t.say("Who may see it"),
     }
     key: dict[Column, Key] = {column: ("answer", own.code, column) for column in own.columns}
+    if "confirm" in key:
+        said = survey.list("confirm", labelled(confirmations(survey.form, own.placed)))
+        choice(survey, key["confirm"], said, lambda t: t.say(CONFIRM), hint=_last(own))
     when = planned(survey.form, own.placed) if "due" in key else ""
     if "due" in key:
         date(survey, key["due"], lambda t: t.say("If planned: month (2027-03)"), "month", when)
@@ -163,6 +167,10 @@ def _help(own: Line) -> Words:
 def _more(own: Line) -> Words:
     """Return what is shown on request: what would show it, who answers, what it rests on."""
     return lambda t: "\n".join(f"{lead} {words}" for lead, words in guidance(t.form, t.placed(own)) if lead)
+
+
+def _last(own: Line) -> Words:
+    return lambda t: " ".join(reminder(t.form, t.placed(own), t.say) or ())
 
 
 def _part(part: Line) -> Words:
