@@ -42,6 +42,12 @@ def pairs(options: Iterable[Option], language: str) -> tuple[Pair, ...]:
     return tuple((option.in_language(language), option.code) for option in options)
 
 
+def state_labels(paper: Paper, code: str) -> tuple[Pair, ...]:
+    """Return what the scales call the state `code`, in the language of the form; each label once."""
+    states = (state for scale in paper.form.catalogue.head.scales for state in scale.states if state.code == code)
+    return tuple(dict.fromkeys(pairs(states, paper.form.language)))
+
+
 def choice(paper: Paper, options: Iterable[Pair], title: str) -> Field:
     """Return a field that offers a list."""
     options = tuple(options)
@@ -147,7 +153,8 @@ def check(page: Page, row: int, column: int, rule: Check, prompt: tuple[str, str
 def how_to(paper: Paper, line: Line) -> str:
     """Return how to answer one line, in one phrase."""
     if line.takes == "tick":
-        return paper.say("Choose Yes if it fits. Leave it empty if not.")
+        yes = YES_NO[0].in_language(paper.form.language)
+        return paper.say("Choose “{yes}” if it fits. Leave it empty if not.").format(yes=yes)
     if line.takes == "number":
         words = ", ".join(label for label, _ in pairs(NUMBER_STATES, paper.form.language))
         return paper.say("Write a number. If you have none: {words}.").format(words=words)

@@ -9,7 +9,7 @@ from itertools import groupby
 from ..catalogue.answers import ScaleAnswer
 from ..catalogue.checklists import Checklist
 from .form import Column, Line
-from .xlsx_fields import beside, check, number_words
+from .xlsx_fields import beside, check, number_words, state_labels
 from .xlsx_page import Page, Paper
 
 
@@ -60,6 +60,13 @@ def check_columns(page: Page, rows: Sequence[Row], titles: Mapping[str, str]) ->
             check(page, at[0], position, rule, (titles[column], message), _ranges(page, position, at))
 
 
+def _note(paper: Paper) -> str:
+    words = [paper.say("What you want to add in your own words. No names of victims.")]
+    for label, _ in state_labels(paper, "not-applicable")[:1]:
+        words.append(paper.say("If you answer “{state}”, say why.").format(state=label))
+    return " ".join(words)
+
+
 def point_out(page: Page, rows: Sequence[Row]) -> None:
     """Point out a plan without month or body, a missing reason, and a number that is none."""
     for column in ("due", "owner"):
@@ -81,13 +88,7 @@ def point_out(page: Page, rows: Sequence[Row]) -> None:
 
 def _mark(page: Page, column: str, rows: Sequence[int], state: str, style: str) -> None:
     """Point out the empty cells of a column beside an answer that says `state`."""
-    language = page.paper.form.language
-    labels = dict.fromkeys(
-        (option.in_language(language), option.code)
-        for scale in page.paper.form.catalogue.head.scales
-        for option in scale.states
-        if option.code == state
-    )
+    labels = state_labels(page.paper, state)
     if rows and labels:
         said = f"${page.cell(rows[0], page.columns['answer'])}"
         names = page.paper.lists.name(labels, state)

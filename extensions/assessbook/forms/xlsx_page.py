@@ -148,6 +148,7 @@ class Page:
             self.sheet.freeze_panes(header + 1, freeze)
         self.sheet.set_selection(*cursor, *cursor)
         self.sheet.hide_gridlines(2)
+        self.sheet.ignore_errors({"number_stored_as_text": f"A1:{self.cell(last, len(self.widths) - 1)}"})
         self.sheet.protect("", _ALLOWED)
 
     def _print(self, header: int | None, last: int) -> None:
@@ -169,5 +170,5 @@ class Page:
 
 
 def _plain(text: str) -> str:
-    """Return a text for the head or foot of a page, where `&` begins a command."""
-    return text[:_LONGEST_HEADER].replace("&", "&&")
+    """Return a text for the head or foot of a page, where `&` begins a command and a number in front is a size."""
+    return (" " if text[:1].isdigit() else "") + text[:_LONGEST_HEADER].replace("&", "&&")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ..catalogue.checklists import Checklist
 from .choices import YES_NO
 from .words import language_name
-from .xlsx_fields import Field, choice, pairs, put
+from .xlsx_fields import Field, choice, pairs, put, state_labels
 from .xlsx_hints import counts, progress
 from .xlsx_marks import identity
 from .xlsx_page import Page, Paper
@@ -100,13 +100,10 @@ def _steps(paper: Paper, evidence: str) -> Iterator[str]:
 
 def _if_planned(paper: Paper) -> str:
     """Return what a planned step needs, in the words of the first scale that has such a state."""
-    scales = paper.form.catalogue.head.scales
-    states = (state for scale in scales for state in scale.states if state.code == "planned")
     words = paper.say("Use the note for your own words.")
-    for state in states:
-        rule = paper.say("If you answer “{planned}”, give the month and the body responsible.")
-        return f"{rule.format(planned=state.in_language(paper.form.language))} {words}"
-    return words
+    planned = next(iter(state_labels(paper, "planned")), None)
+    rule = paper.say("If you answer “{planned}”, give the month and the body responsible.")
+    return f"{rule.format(planned=planned[0])} {words}" if planned else words
 
 
 def _start_titles(paper: Paper) -> dict[str, str]:
@@ -170,7 +167,9 @@ def _identity(paper: Paper) -> Iterator[tuple[str, str, str, Field]]:
     yield (
         "exercise",
         say("Is this an exercise?"),
-        say("Choose Yes if the State or the answers are invented, for example in a training."),
+        say("Choose “{yes}” if the State or the answers are invented, for example in a training.").format(
+            yes=YES_NO[0].in_language(language)
+        ),
         choice(paper, pairs(YES_NO, language), "yes no"),
     )
 
