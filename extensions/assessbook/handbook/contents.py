@@ -68,5 +68,13 @@ class Items:
     placed: tuple[Placed, ...]
 
 
-Contents = Items | Table | str
+@dataclass(frozen=True, slots=True)
+class Legend:
+    """What the signs of a table mean; not needed where words stand in their place."""
+
+    lead: str
+    signs: tuple[Sign, ...]
+
+
+Contents = Items | Table | Legend | str
 """A text stands as one paragraph."""

@@ -9,8 +9,7 @@ from docutils.parsers.rst import directives
 
 from ..catalogue.model import Catalogue, Placed, place
 from ..catalogue.phrases import RELATION, RELATION_SIGN
-from .building import paragraph
-from .contents import Piece, Reference, Row, Sign, Table, Words
+from .contents import Contents, Legend, Piece, Reference, Row, Sign, Table, Words
 from .directive import CatalogueDirective
 from .names import name_of
 from .selection import Selection, catalogue_owners
@@ -36,10 +35,18 @@ class CrosswalkDirective(CatalogueDirective):
                 if name_of(type_, id, catalogue) is None:
                     return self.missing(type_, id)
         serving = [id for id in checklists if any(True for _ in _serving(id, columns, catalogue))]
-        return [_legend(), *(self.part(view, id) for id in serving)]
+        return [self.part(view), *(self.part(view, id) for id in serving)]
 
 
-def crosswalk_table(checklist: str, columns: tuple[str, ...], catalogue: Catalogue) -> Table:
+def crosswalk(checklist: str, columns: tuple[str, ...], catalogue: Catalogue) -> Contents:
+    """Return the table of one checklist; the legend when `checklist` is empty."""
+    if checklist:
+        return _table(checklist, columns, catalogue)
+    signs = tuple(Sign(RELATION_SIGN[relation], _(words)) for relation, words in RELATION.items())
+    return Legend(_("The sign tells how what a question asks relates to the provision:"), signs)
+
+
+def _table(checklist: str, columns: tuple[str, ...], catalogue: Catalogue) -> Table:
     """Return one row for each question of a checklist that serves one of the frameworks, which are the columns."""
     frameworks = tuple(Reference("framework", id, catalogue.framework[id].short) for id in columns)
     width = max(8, 60 // len(columns))
@@ -73,12 +80,3 @@ def _cell(placed: Placed, owners: frozenset[str], catalogue: Catalogue) -> Words
             sign = Sign(RELATION_SIGN[service.relation], _(RELATION[service.relation]))
             pieces += [*(["; "] if pieces else []), sign, f" {label}"]
     return tuple(pieces)
-
-
-def _legend() -> nodes.paragraph:
-    signs = "; ".join(f"{RELATION_SIGN[relation]} {_(words)}" for relation, words in RELATION.items())
-    return paragraph(
-        nodes.strong("", _("How to read the signs.")),
-        " ",
-        _("What a question asks, and the provision: {}.").format(signs),
-    )

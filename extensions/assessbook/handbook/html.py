@@ -9,7 +9,7 @@ from sphinx.util.osutil import relative_uri
 
 from ..catalogue.model import Catalogue, Placed
 from .book import Book
-from .contents import Box, Contents, Items, Piece, Reference, Row, Sign, Table, Words
+from .contents import Box, Contents, Items, Legend, Piece, Reference, Row, Sign, Table, Words
 from .domain import AssessDomain
 from .facts import Fact, facts, labels
 from .forms_beside import FOLDER
@@ -60,6 +60,9 @@ class HtmlPen:
                 return narrow(f'<ol class="assess-items">\n{items}</ol>\n')
             case Table():
                 return narrow(self._table(contents, view))
+            case Legend(lead, signs):
+                items = "".join([f"<li>{sign.sign} {escape(sign.words, quote=False)}</li>\n" for sign in signs])
+                return narrow(f'<p>{escape(lead, quote=False)}</p>\n<ul class="assess-legend">\n{items}</ul>\n')
             case str():
                 return f"<p>{escape(contents, quote=False)}</p>\n"
 

@@ -1,4 +1,8 @@
-"""The indices as web pages: headings and lists, which read well aloud and on a phone, instead of a layout table."""
+"""The indices as web pages: one page that lists the headings, and one for the questions of each heading.
+
+Someone in an office opens the questions of that office, not those of all offices: a small page with an address of its
+own. Sphinx's own index page is one layout table for everything.
+"""
 
 from __future__ import annotations
 
@@ -9,51 +13,100 @@ from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
-from sphinx.builders import Builder
-from sphinx.domains import IndexEntry
+from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.builders.singlehtml import SingleFileHTMLBuilder
 
-from .domain import AssessDomain
+from .book import domain_of
+from .indices import Heading, ItemIndex
 
-_PAGES = frozenset(f"{AssessDomain.name}-{index.name}" for index in AssessDomain.indices)
+Page = tuple[str, dict[str, Any], str]
+"""(name, context, template)"""
+
+TEMPLATE = "page.html"
 
 
 def setup_index_pages(app: Sphinx) -> None:
     """Draw the index pages ourselves."""
-    app.connect("html-page-context", _index_page)
+    app.connect("html-page-context", _list_headings)
+    app.connect("html-collect-pages", _heading_pages)
+    app.connect("build-finished", _beside_the_single_page)
 
 
-def _index_page(
+def _list_headings(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> str | None:
-    """Give an index page a body, and the template of an ordinary page."""
-    if pagename not in _PAGES:
+    """Give the page of an index our body, and the template of an ordinary page."""
+    index = _indices(app).get(pagename) if "indextitle" in context else None
+    if index is None or not isinstance(app.builder, StandaloneHTMLBuilder):
         return None
-    title = escape(str(context["indextitle"]), quote=False)
-    context["title"] = title
-    context["body"] = "".join(_body(title, context["content"], app.builder, pagename))
-    return "page.html"
+    context |= _headings(pagename, index, app.builder)
+    return TEMPLATE
 
 
-def _body(title: str, content: list[tuple[str, list[IndexEntry]]], builder: Builder, page: str) -> Iterator[str]:
-    """Yield the HTML of an index: a list of its headings, then each heading with its entries by checklist."""
-    headings = [
-        (escape(words, quote=False), nodes.make_id(words) or f"index-{n}") for n, (words, _) in enumerate(content)
-    ]
-    yield f'<section class="assess-index">\n<h1>{title}</h1>\n<ul>\n'
-    for (heading, id), (_, entries) in zip(headings, content, strict=True):
-        yield f'<li><a href="#{id}">{heading}</a> ({len(entries)})</li>\n'
-    yield "</ul>\n"
-    for (heading, id), (_, entries) in zip(headings, content, strict=True):
-        yield f'<section id="{id}">\n<h2>{heading}</h2>\n'
-        for checklist, group in groupby(entries, lambda entry: (entry.extra, entry.docname)):
-            yield _group(checklist[0], group, builder.get_relative_uri(page, checklist[1]).partition("#")[0])
-        yield "</section>\n"
-    yield "</section>\n"
+def _heading_pages(app: Sphinx) -> Iterator[Page]:
+    """Yield a page for each heading of each index that is written."""
+    assert isinstance(app.builder, StandaloneHTMLBuilder)
+    indices = _indices(app)
+    for name, *_ in app.builder.domain_indices:
+        if name in indices:
+            yield from _pages(name, indices[name], app.builder)
 
 
-def _group(checklist: str, entries: Iterator[IndexEntry], page: str) -> str:
-    items = [
-        f'<li><a href="{page}#{entry.anchor}">{escape(entry.name, quote=False)}</a> <code>{entry.descr}</code></li>\n'
-        for entry in entries
-    ]
-    return f"<h3>{escape(checklist, quote=False)}</h3>\n<ul>\n{''.join(items)}</ul>\n"
+def _beside_the_single_page(app: Sphinx, exception: Exception | None) -> None:
+    """Write the pages of the indices beside a single page, for which Sphinx writes none: links do lead there."""
+    if exception is None and isinstance(app.builder, SingleFileHTMLBuilder):
+        for name, index in _indices(app).items():
+            app.builder.handle_page(name, _headings(name, index, app.builder), TEMPLATE)
+            for page in _pages(name, index, app.builder):
+                app.builder.handle_page(*page)
+
+
+def _indices(app: Sphinx) -> dict[str, ItemIndex]:
+    domain = domain_of(app.env)
+    return {f"{domain.name}-{kind.name}": kind(domain) for kind in domain.indices if issubclass(kind, ItemIndex)}
+
+
+def _headings(name: str, index: ItemIndex, builder: StandaloneHTMLBuilder) -> dict[str, str]:
+    """Return the context of the page that lists the headings of an index."""
+    title = escape(str(index.localname), quote=False)
+    links = "".join(
+        [
+            f'<li><a href="{builder.get_relative_uri(name, f"{name}-{heading.code}")}">'
+            f"{escape(heading.words, quote=False)}</a> ({len(heading.entries)})</li>\n"
+            for heading in index.found()
+        ]
+    )
+    return {
+        "title": title,
+        "body": f'<section class="assess-index">\n<h1>{title}</h1>\n<ul>\n{links}</ul>\n</section>\n',
+    }
+
+
+def _pages(name: str, index: ItemIndex, builder: StandaloneHTMLBuilder) -> Iterator[Page]:
+    """Yield the page of each heading of an index."""
+    for heading in index.found():
+        page = f"{name}-{heading.code}"
+        title = escape(heading.words, quote=False)
+        back = (
+            f'<p><a href="{builder.get_relative_uri(page, name)}">{escape(str(index.localname), quote=False)}</a></p>\n'
+        )
+        groups = "".join(_groups(page, heading, builder))
+        body = f'<section class="assess-index">\n<h1>{title}</h1>\n{back}{groups}</section>\n'
+        yield page, {"title": title, "body": body}, TEMPLATE
+
+
+def _groups(page: str, heading: Heading, builder: StandaloneHTMLBuilder) -> Iterator[str]:
+    """Yield the questions of a heading by checklist."""
+    for (checklist, docname), entries in groupby(heading.entries, lambda entry: (entry.extra, entry.docname)):
+        address = _address(page, docname, builder)
+        yield f"<h2>{escape(checklist, quote=False)}</h2>\n<ul>\n"
+        for entry in entries:
+            link = f'<a href="{address}#{entry.anchor}">{escape(entry.name, quote=False)}</a>'
+            yield f"<li>{link} <code>{entry.descr}</code></li>\n"
+        yield "</ul>\n"
+
+
+def _address(page: str, docname: str, builder: StandaloneHTMLBuilder) -> str:
+    if isinstance(builder, SingleFileHTMLBuilder):
+        return f"{builder.config.root_doc}{builder.out_suffix}"
+    return builder.get_relative_uri(page, docname)

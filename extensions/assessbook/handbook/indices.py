@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple, cast, overload
 
 from sphinx.domains import Index, IndexEntry
 
@@ -15,27 +15,64 @@ if TYPE_CHECKING:
     from .domain import AssessDomain
 
 
+class Entries(Sequence[IndexEntry]):
+    """The entries under one heading, each made when it is drawn: Sphinx keeps those of all indices to the very end."""
+
+    def __init__(self, domain: AssessDomain) -> None:
+        self.domain = domain
+        self.placed: list[Placed] = []
+
+    def __len__(self) -> int:
+        return len(self.placed)
+
+    @overload
+    def __getitem__(self, index: int) -> IndexEntry: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[IndexEntry]: ...
+    def __getitem__(self, index: int | slice) -> IndexEntry | list[IndexEntry]:
+        if isinstance(index, slice):
+            return [self._entry(placed) for placed in self.placed[index]]
+        return self._entry(self.placed[index])
+
+    def _entry(self, placed: Placed) -> IndexEntry:
+        id = placed.item.id
+        page = self.domain.homes["item", id].docname
+        return IndexEntry(placed.item.ask, 0, page, anchor("item", id), placed.checklist.title, "", id)
+
+
+class Heading(NamedTuple):
+    """One heading: its code, its words and what stands under it."""
+
+    code: str
+    words: str
+    entries: Entries
+
+
 class ItemIndex(Index):
     """An index of the items still asked, under headings."""
 
     domain: AssessDomain
 
     def generate(self, docnames: Iterable[str] | None = None) -> tuple[list[tuple[str, list[IndexEntry]]], bool]:
-        """Return the entries under each heading, in the order of the catalogue; without headings that have none."""
+        """Return the words and the entries of each heading."""
+        content = [(heading.words, heading.entries) for heading in self.found(docnames)]
+        return cast(list[tuple[str, list[IndexEntry]]], content), False
+
+    def found(self, docnames: Iterable[str] | None = None) -> list[Heading]:
+        """Return each heading in the order of the catalogue, without those that have no entries."""
         catalogue = self.domain.book.catalogue
         if catalogue is None:
-            return [], False
+            return []
         wanted = None if docnames is None else set(docnames)
-        headings = dict(self.headings(catalogue))
-        found: dict[str, list[IndexEntry]] = {code: [] for code in headings}
+        headings = [Heading(code, words, Entries(self.domain)) for code, words in self.headings(catalogue)]
+        by_code = {heading.code: heading.entries for heading in headings}
         for placed in catalogue.items.values():
             home = self.domain.homes.get(("item", placed.item.id))
             if placed.item.retired or home is None or (wanted is not None and home.docname not in wanted):
                 continue
-            entry = _entry(placed, home.docname)
             for code in dict.fromkeys(self.codes(placed, catalogue)):
-                found[code].append(entry)
-        return [(headings[code], entries) for code, entries in found.items() if entries], False
+                by_code[code].placed.append(placed)
+        return [heading for heading in headings if heading.entries]
 
     def headings(self, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
         """Yield (code, words) of each heading."""
@@ -93,8 +130,3 @@ class PillarIndex(ItemIndex):
     def codes(self, placed: Placed, catalogue: Catalogue) -> Iterable[str]:
         """Return the pillars of the item."""
         return [id for id in placed.item.pillars if id in catalogue.pillar]
-
-
-def _entry(placed: Placed, docname: str) -> IndexEntry:
-    id = placed.item.id
-    return IndexEntry(placed.item.ask, 0, docname, anchor("item", id), placed.checklist.title, "", id)

@@ -10,7 +10,7 @@ from .book import Book
 from .card import framework_table
 from .contents import Contents, Items
 from .coverage import coverage_table
-from .crosswalk import crosswalk_table
+from .crosswalk import crosswalk
 from .downloads import downloads_table
 from .nodes import catalogue_part
 from .selection import Selection, chosen
@@ -32,7 +32,7 @@ class Opener:
             case "framework":
                 return [framework_table(view.of, part["of"], self.book, self.catalogue)]
             case "crosswalk":
-                return [crosswalk_table(part["of"], view.columns, self.catalogue)]
+                return [crosswalk(part["of"], view.columns, self.catalogue)]
             case "coverage":
                 return [coverage_table(part["of"], self.catalogue)]
             case "downloads":

@@ -9,7 +9,7 @@ from docutils import nodes
 from ..catalogue.model import Catalogue, Placed
 from .book import Book
 from .building import link, paragraph, table_node, target, text
-from .contents import Box, Contents, Items, Piece, Reference, Sign, Table, Words
+from .contents import Box, Contents, Items, Legend, Piece, Reference, Sign, Table, Words
 from .domain import AssessDomain
 from .facts import facts, labels
 from .names import Key
@@ -28,6 +28,8 @@ class PlainPen:
     def draw(self, contents: Contents, view: Selection) -> list[nodes.Node]:
         """Return the nodes of the contents of one part."""
         match contents:
+            case Legend():
+                return []
             case Items(placed):
                 return [node for each in placed for node in self._item(each, view)]
             case Table():
@@ -36,7 +38,8 @@ class PlainPen:
                 ]
                 heads = [paragraph(self._piece(head)) for head in contents.heads]
                 return [table_node(contents.caption, heads, rows, contents.widths, contents.style)]
-        return [paragraph(contents)]
+            case str():
+                return [paragraph(contents)]
 
     def _item(self, placed: Placed, view: Selection) -> Iterator[nodes.Node]:
         item = placed.item
