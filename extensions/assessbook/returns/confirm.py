@@ -26,8 +26,11 @@ def said(answer: Answer) -> tuple[object, str | None, str | None]:
 def confirmed(return_: Return, places: Mapping[Key, str]) -> tuple[Return, tuple[Change, ...]]:
     """Return the return with `changed` where an answer differs from the last one and still says `not-checked`.
 
-    Who types another answer has looked at it; left as it is, the answer would count for less than a blank.
+    Who types another answer has looked at it; left as it is, the answer would count for less than a blank. The parts of
+    a merged return were read before.
     """
+    if any(past.kind == "part" for past in return_.history):
+        return return_, ()
     last = last_answers(return_.history)
     answers = dict(return_.answers)
     changes = []

@@ -43,6 +43,11 @@ class Finding:
         """Return what to do about it; empty when there is nothing to do."""
         return gettext(FINDINGS[self.code].advice).format(**self._shown())
 
+    def as_json(self, gettext: Gettext = str) -> Mapping[str, str]:
+        """Return the finding for programs, its sentences included."""
+        told = {"code": self.code, "level": self.level, "place": self.place, "item": self.item, "text": self.text}
+        return {**told, "why": self.why(gettext), "advice": self.advice(gettext)}
+
     def _shown(self) -> Mapping[str, str]:
         return {name: in_line(text) for name, text in self.names.items()}
 

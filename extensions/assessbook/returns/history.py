@@ -18,14 +18,14 @@ _ORDER = ("last", "migrated", "part", "decision")
 
 def ordered(pasts: Iterable[Past]) -> tuple[Past, ...]:
     """Return the records, each once, in an order that does not depend on the order given."""
-    by_text = {_text(past): past for past in pasts}
+    by_text = {text_of(past): past for past in pasts}
     order = sorted(by_text, key=lambda text: (_ORDER.index(by_text[text].kind), by_text[text].source or "", text))
     return tuple(by_text[text] for text in order)
 
 
 def taken_along(history: Iterable[Past]) -> tuple[Mapping[str, str], ...]:
     """Return the history as records that a form takes along with what was carried (`Form.carried`)."""
-    return tuple({HISTORY: _text(past)} for past in history)
+    return tuple({HISTORY: text_of(past)} for past in history)
 
 
 def divided(records: Iterable[Mapping[str, str]]) -> tuple[tuple[Past, ...], tuple[Mapping[str, str], ...]]:
@@ -48,5 +48,6 @@ def _past(each: Mapping[str, str]) -> Past | None:
         return None
 
 
-def _text(past: Past) -> str:
+def text_of(past: Past) -> str:
+    """Return a record of the history as JSON text; the same record gives the same text."""
     return json.dumps(record(past), ensure_ascii=False, sort_keys=True, separators=(",", ":"))

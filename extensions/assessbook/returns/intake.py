@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import errno
-import stat
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -13,11 +11,10 @@ from typing import Any
 
 from ..catalogue.model import Catalogue
 from ..catalogue.phrases import Gettext
-from ..forms.preflight import MAX_FILE
 from ..forms.reading import Reading, Unreadable
-from ..forms.watch import TOO_LARGE
 from ..forms.worker import Workers
 from .interpret import interpret
+from .opening import contents, unopened, unwritten
 from .outbox import Outbox, plain_name
 from .receipt import Receipt, as_json, receipt
 from .receipt_text import plain, refusal
@@ -70,7 +67,7 @@ class Intake:
     def _open(self, file: Path) -> Opened:
         data = b""
         try:
-            data = _contents(file)
+            data = contents(file)
             return data, self.workers.read(data)
         except (OSError, Unreadable) as error:
             return data, error
@@ -81,7 +78,7 @@ class Intake:
         name = plain_name(file.name or str(file))
         match found:
             case OSError():
-                return Taken(name, refused=_unopened(file, found))
+                return Taken(name, refused=unopened(file, found))
             case Unreadable():
                 return self._refuse(file, name, data, str(found))
         try:
@@ -99,7 +96,7 @@ class Intake:
         try:
             self.outbox.put(file, data, canonical(found.return_), text)
         except OSError as error:
-            return Taken(name, refused=_unwritten(name, self.outbox.directory, error))
+            return Taken(name, refused=unwritten(name, self.outbox.directory, error))
         return Taken(name, answers, self.outbox.receipt(file), told)
 
     def _refuse(self, file: Path, name: str, data: bytes, why: str) -> Taken:
@@ -108,42 +105,8 @@ class Intake:
         try:
             self.outbox.put(file, data, None, text)
         except OSError as error:
-            return Taken(name, refused=f"{why} {_unwritten(name, self.outbox.directory, error)}")
+            return Taken(name, refused=f"{why} {unwritten(name, self.outbox.directory, error)}")
         return Taken(name, receipt_file=self.outbox.receipt(file), refused=why)
-
-
-def _contents(file: Path) -> bytes:
-    """Return the bytes of a file; raises OSError, and Unreadable when it is too large, before it is read whole."""
-    status = file.stat()
-    if stat.S_ISDIR(status.st_mode):
-        raise IsADirectoryError(errno.EISDIR, "is a folder")
-    if not stat.S_ISREG(status.st_mode):
-        raise OSError(errno.EINVAL, "it is not a file")
-    if status.st_size > MAX_FILE:
-        raise Unreadable(TOO_LARGE)
-    with file.open("rb") as stream:
-        return stream.read(MAX_FILE + 1)
-
-
-def _unopened(file: Path, error: OSError) -> str:
-    name = plain_name(str(file))
-    match error:
-        case FileNotFoundError():
-            return f"There is no file {name}. Check the name and the folder."
-        case IsADirectoryError():
-            return f"{name} is a folder. Name the files in it, for example {name}/*.xlsx."
-        case PermissionError():
-            return f"You have no right to read {name}. Ask its owner for a copy."
-    return f"{name} cannot be opened ({error.strerror or 'unknown reason'}). Make a copy of it and read that."
-
-
-def _unwritten(name: str, directory: Path, error: OSError) -> str:
-    folder = plain_name(str(directory))
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return f"The answers of {name} were not written: the disk of {folder} is full. Make room, and read it again."
-    if isinstance(error, PermissionError) or error.errno == errno.EROFS:
-        return f"The answers of {name} were not written: you may not write into {folder}. Choose another with -o."
-    return f"The answers of {name} were not written into {folder} ({error.strerror or 'unknown reason'})."
 
 
 def summary(taken: Taken) -> str:

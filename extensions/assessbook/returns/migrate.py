@@ -88,7 +88,7 @@ def _moved(answers: Mapping[str, Answer], change: Change, version: str, found: _
     found.touched |= set(answers)
     one, carries = _one(answers), _carries(change, answers)
     names = _names(change, version, change.items, change.into)
-    differ = len({repr(said(answer)) for answer in answers.values()}) > 1
+    differ = any(said(answer) != said(one) for answer in answers.values())
     fit = all(fits(one.value, found.catalogue.items[id].item, found.catalogue) for id in change.into)
     if carries == "no" or differ or not fit or any(id in found.answers for id in change.into):
         code = "answer-unclear-now" if differ else "answer-not-carried" if change.into else "retired-item"

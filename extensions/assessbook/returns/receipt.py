@@ -106,16 +106,5 @@ def as_json(receipt: Receipt, gettext: Gettext = str) -> Mapping[str, Any]:
         "not-applying": receipt.not_applying,
         "missing": receipt.missing,
         "changes": [asdict(change) for change in receipt.changes],
-        "findings": [
-            {
-                "code": finding.code,
-                "level": finding.level,
-                "place": finding.place,
-                "item": finding.item,
-                "text": finding.text,
-                "why": finding.why(gettext),
-                "advice": finding.advice(gettext),
-            }
-            for finding in receipt.findings
-        ],
+        "findings": [finding.as_json(gettext) for finding in receipt.findings],
     }

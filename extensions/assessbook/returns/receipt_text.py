@@ -30,20 +30,21 @@ def plain(receipt: Receipt, catalogue: Catalogue, answer_file: str, gettext: Get
 
 def refusal(file: str, why: str, earlier: str | None, gettext: Gettext = str) -> str:
     """Return the receipt of a file that was not read; `earlier` is an answer file that an earlier reading wrote."""
-    lines = [*_title(file, gettext), "", *_wrapped(gettext("This file was not read. Nothing of it was used.")), ""]
-    lines += _wrapped(why)
+    lines = [*headline(file, gettext), "", *wrapped(gettext("This file was not read. Nothing of it was used.")), ""]
+    lines += wrapped(why)
     if earlier:
-        lines += ["", *_wrapped(gettext("{} is of an earlier reading and was left as it was.").format(earlier))]
+        lines += ["", *wrapped(gettext("{} is of an earlier reading and was left as it was.").format(earlier))]
     return "\n".join(lines) + "\n"
 
 
-def _title(file: str, gettext: Gettext) -> list[str]:
+def headline(file: str, gettext: Gettext) -> list[str]:
+    """Return the headline of the receipt of a file."""
     title = gettext("Receipt for {}").format(file)
     return [title, "=" * min(len(title), _WIDTH)]
 
 
 def _head(receipt: Receipt, catalogue: Catalogue, gettext: Gettext) -> Lines:
-    yield from _title(receipt.file, gettext)
+    yield from headline(receipt.file, gettext)
     yield ""
     version = gettext("version {}").format(receipt.catalogue.version)
     who = receipt.respondent
@@ -64,7 +65,7 @@ def _head(receipt: Receipt, catalogue: Catalogue, gettext: Gettext) -> Lines:
         (gettext("Answers that need attention"), len(receipt.of_level("attention"))),
     ]
     for label, value in facts:
-        yield from _wrapped(f"{label}: {in_line(value)}", hang="  ")
+        yield from wrapped(f"{label}: {in_line(value)}", hang="  ")
     yield ""
     for label, count in counts:
         yield f"{label}: {count}"
@@ -79,14 +80,14 @@ def _state(receipt: Receipt, catalogue: Catalogue) -> str:
 def _verdict(receipt: Receipt, answer_file: str, gettext: Gettext) -> Lines:
     unclear, attention = receipt.of_level("not-understood"), receipt.of_level("attention")
     if unclear and attention:
-        yield from _wrapped(gettext("The file was read. Please look at parts 1 and 2 below."))
+        yield from wrapped(gettext("The file was read. Please look at parts 1 and 2 below."))
     elif unclear or attention:
-        yield from _wrapped(gettext("The file was read. Please look at part 1 below."))
+        yield from wrapped(gettext("The file was read. Please look at part 1 below."))
     else:
-        yield from _wrapped(gettext("Everything in the file was read. You need do nothing."))
+        yield from wrapped(gettext("Everything in the file was read. You need do nothing."))
     if receipt.tally.carried:
         kept = gettext("Nothing is lost: what has no place is kept word for word in {}, under “carried”.")
-        yield from _wrapped(kept.format(answer_file))
+        yield from wrapped(kept.format(answer_file))
 
 
 def _parts(receipt: Receipt, catalogue: Catalogue, gettext: Gettext) -> Iterator[tuple[str, list[str]]]:
@@ -97,7 +98,7 @@ def _parts(receipt: Receipt, catalogue: Catalogue, gettext: Gettext) -> Iterator
     ]
     for title, findings in sections:
         if findings:
-            yield title, _findings(findings, catalogue, gettext)
+            yield title, finding_lines(findings, catalogue, gettext)
     if receipt.missing:
         yield gettext("Questions whose rows are missing"), list(_questions(receipt.missing, catalogue))
     if receipt.changes:
@@ -105,10 +106,10 @@ def _parts(receipt: Receipt, catalogue: Catalogue, gettext: Gettext) -> Iterator
     if receipt.blank:
         yield gettext("Questions still blank"), list(_blank(receipt, catalogue, gettext))
     if notes := receipt.of_level("note"):
-        yield gettext("Good to know"), _findings(notes, catalogue, gettext)
+        yield gettext("Good to know"), finding_lines(notes, catalogue, gettext)
 
 
-def _findings(findings: Iterable[Finding], catalogue: Catalogue, gettext: Gettext) -> list[str]:
+def finding_lines(findings: Iterable[Finding], catalogue: Catalogue, gettext: Gettext) -> list[str]:
     """Return the lines of findings, in the order of the questions; what concerns no question comes last, by kind."""
     order = {id: number for number, id in enumerate(catalogue.items)}
     groups: dict[object, list[Finding]] = defaultdict(list)
@@ -125,12 +126,12 @@ def _group(findings: Sequence[Finding], catalogue: Catalogue, gettext: Gettext) 
     if len(findings) == 1:
         yield from _finding(findings[0], catalogue, gettext)
         return
-    yield from _wrapped(f"{findings[0].why(gettext).rstrip('.')}: {len(findings)}", "  ", "  ")
+    yield from wrapped(f"{findings[0].why(gettext).rstrip('.')}: {len(findings)}", "  ", "  ")
     if advice := findings[0].advice(gettext):
-        yield from _wrapped(advice, "  ", "  ")
+        yield from wrapped(advice, "  ", "  ")
     for finding in findings[:_ALIKE]:
         said = quoted(finding.text) if finding.text else ""
-        yield from _wrapped(f"{in_line(finding.place, 120)}  {said}".strip(), "    ", "      ")
+        yield from wrapped(f"{in_line(finding.place, 120)}  {said}".strip(), "    ", "      ")
     if len(findings) > _ALIKE:
         yield f"    {gettext('and others: {}').format(len(findings) - _ALIKE)}"
     yield ""
@@ -142,10 +143,10 @@ def _finding(finding: Finding, catalogue: Catalogue, gettext: Gettext) -> Lines:
     indent = "    " if head else "  "
     said = gettext("It says {}.").format(quoted(finding.text)) if finding.text else ""
     if head:
-        yield from _wrapped(head, "  ", "    ")
-    yield from _wrapped(f"{said} {finding.why(gettext)}".strip(), indent, indent)
+        yield from wrapped(head, "  ", "    ")
+    yield from wrapped(f"{said} {finding.why(gettext)}".strip(), indent, indent)
     if advice := finding.advice(gettext):
-        yield from _wrapped(advice, indent, indent)
+        yield from wrapped(advice, indent, indent)
     yield ""
 
 
@@ -165,11 +166,11 @@ def _changes(changes: Iterable[Change], gettext: Gettext) -> Lines:
             by_step[step].append(change)
     shown: set[Change] = set()
     for step in (step for step in STEPS if step in by_step):
-        yield from _wrapped(f"{gettext(STEPS[step]).rstrip('.')}: {len(by_step[step])}", "  ", "  ")
+        yield from wrapped(f"{gettext(STEPS[step]).rstrip('.')}: {len(by_step[step])}", "  ", "  ")
         examples = [change for change in by_step[step] if change not in shown][:_EXAMPLES]
         shown.update(examples)
         for change in examples:
-            yield from _wrapped(_change(change), "    ", "      ")
+            yield from wrapped(_change(change), "    ", "      ")
 
 
 def _change(change: Change) -> str:
@@ -181,7 +182,7 @@ def _blank(receipt: Receipt, catalogue: Catalogue, gettext: Gettext) -> Lines:
     yield from _questions(receipt.blank, catalogue)
     if receipt.not_applying:
         words = gettext("Also blank, but not asked of your State after its answers: {}.").format(receipt.not_applying)
-        yield from _wrapped(words, "  ", "  ")
+        yield from wrapped(words, "  ", "  ")
 
 
 def _questions(ids: Iterable[str], catalogue: Catalogue) -> Lines:
@@ -191,8 +192,9 @@ def _questions(ids: Iterable[str], catalogue: Catalogue) -> Lines:
         placed = catalogue.items[id]
         numbers[placed.checklist.title].append(placed.number or id)
     for title, found in numbers.items():
-        yield from _wrapped(f"{title} ({len(found)}): {', '.join(found)}", "  ", "    ")
+        yield from wrapped(f"{title} ({len(found)}): {', '.join(found)}", "  ", "    ")
 
 
-def _wrapped(text: str, indent: str = "", hang: str = "") -> list[str]:
+def wrapped(text: str, indent: str = "", hang: str = "") -> list[str]:
+    """Return a text in lines that fit; `indent` stands before the first, `hang` before the others."""
     return textwrap.wrap(text, _WIDTH, initial_indent=indent, subsequent_indent=hang, break_on_hyphens=False) or [""]

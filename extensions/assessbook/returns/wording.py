@@ -162,6 +162,31 @@ FINDINGS: Mapping[str, Words] = {
         "Entries in the answer file that an earlier reading could not place: {count}. They are still kept.",
         "Look at them under “carried” in the answer file. Type what is an answer into the form.",
     ),
+    # A decision on a coordination sheet.
+    "decision-letter": Words(
+        "not-understood", "This is no letter of the answers to choose from.", "Write one letter: {letters}."
+    ),
+    "decision-both": Words(
+        "not-understood",
+        "Both a letter and another answer stand here, so nothing was decided.",
+        "Delete one of the two, and merge again.",
+    ),
+    "decision-several": Words(
+        "not-understood",
+        "An answer of this kind cannot be typed here.",
+        "Write the letter, or all letters that are right: A, B.",
+    ),
+    "decision-missing": Words(
+        "attention",
+        "There is a reason, but no decision.",
+        "Write the letter of the right answer, or the answer itself.",
+    ),
+    "decision-outdated": Words(
+        "attention",
+        "The answers to this question are no longer those that the sheet shows, so the decision was not taken.",
+        "Decide it on a new sheet.",
+    ),
+    "decision-settled": Words("note", "This line is not open any more, so nothing had to be decided."),
     # An answer that was filled in from the last return.
     "same-but-changed": Words(
         "attention",

@@ -1,0 +1,105 @@
+"""Who says what: each value of each part, at the place of the form where it stands.
+
+A line is one question, or one line of a question in parts: `k7m4q`, `k7m4q/women-girls`, `profile/affected`. Its
+answer, month and body responsible are three places.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from ..forms.form import Key
+from .model import Past
+from .record import record
+from .texts import tidied
+
+COLUMNS = ("answer", "due", "owner")
+"""What a line says; what stands beside it (note, documents, …) is put together, and never contradicts."""
+
+
+@dataclass(frozen=True)
+class Claim:
+    """One value that a part or a decision gives for one place."""
+
+    place: Key
+    value: Any
+    past: Past
+
+    @property
+    def line(self) -> str:
+        """The line that it is about."""
+        return line_of(self.place)
+
+    @property
+    def who(self) -> str:
+        """The authority that says so, or the file; of a decision always the file."""
+        authority = self.past.respondent.authority if self.past.kind == "part" else None
+        return authority or self.past.source or ""
+
+    @property
+    def same(self) -> Any:
+        """What claims that say the same have in common, whatever their letter case and spaces."""
+        return alike(self.value)
+
+    @cached_property
+    def mark(self) -> str:
+        """Twelve hex digits for who says what here; for a decision also over which claims it was taken."""
+        over = sorted(self.past.over.get(self.line, ()))
+        told = json.dumps([self.place, self.who, record(self.value), over], ensure_ascii=False)
+        return hashlib.sha256(told.encode()).hexdigest()[:12]
+
+
+def line_of(place: Key) -> str:
+    """Return the line that a place belongs to."""
+    area, code, _ = place
+    return f"{area}/{code}" if area == "profile" else code
+
+
+def item_of(place: Key) -> str:
+    """Return the id of the item that a place belongs to; the line itself for a question about the State."""
+    return line_of(place) if place[0] == "profile" else place[1].partition("/")[0]
+
+
+def alike(value: Any) -> Any:
+    """Return a value without what makes no difference to what it says."""
+    if isinstance(value, str):
+        return tidied(value)[0].casefold()
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+def claims(pasts: Iterable[Past]) -> Iterator[Claim]:
+    """Yield every claim of the parts and decisions.
+
+    An answer of last year that nobody has checked says nothing against one that somebody gives: it is left out where
+    another part answers the same item.
+    """
+    pasts = tuple(pasts)
+    answered = {id for past in pasts for id, answer in past.answers.items() if answer.value is not None}
+    checked = {id for past in pasts for id in answered & set(past.answers) if _is_checked(past, id)}
+    for past in pasts:
+        for code, option in past.profile.items():
+            yield Claim(("profile", code, "answer"), option, past)
+        for id in past.answers:
+            if _is_checked(past, id) or id not in checked:
+                yield from _of_answer(past, id)
+
+
+def _is_checked(past: Past, id: str) -> bool:
+    answer = past.answers[id]
+    return answer.value is not None and (past.kind == "decision" or answer.confirm != "not-checked")
+
+
+def _of_answer(past: Past, id: str) -> Iterator[Claim]:
+    answer = past.answers[id]
+    if isinstance(answer.value, Mapping):
+        for part, number in answer.value.items():
+            yield Claim(("answer", f"{id}/{part}", "answer"), number, past)
+        return
+    for column, value in (("answer", answer.value), ("due", answer.due), ("owner", answer.owner)):
+        if value is not None:
+            yield Claim(("answer", id, column), value, past)

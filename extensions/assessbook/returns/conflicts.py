@@ -1,0 +1,90 @@
+"""Conflicts: the lines on which parts differ, each with its sides, for a coordinator to decide."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from ..catalogue.answers import parts
+from ..catalogue.model import Catalogue
+from ..forms.form import Key
+from .claims import COLUMNS, Claim, alike, line_of
+from .model import Past
+from .settle import Settled
+
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+
+@dataclass(frozen=True)
+class Side:
+    """One of the answers to a line, with the claims of all who give it. `due` and `owner` belong to a plan."""
+
+    letter: str
+    value: Any
+    due: str | None
+    owner: str | None
+    claims: tuple[Claim, ...]
+
+    @property
+    def pasts(self) -> tuple[Past, ...]:
+        """The parts and decisions that say so."""
+        return tuple(claim.past for claim in self.claims)
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """One line with its sides; `over` holds the marks of all claims to it."""
+
+    place: Key
+    sides: tuple[Side, ...]
+    over: tuple[str, ...]
+
+    @property
+    def line(self) -> str:
+        """The line, as in the history."""
+        return line_of(self.place)
+
+    @property
+    def code(self) -> str:
+        """The code of the line on a coordination sheet; it also tells which claims the sheet was printed with."""
+        digest = hashlib.sha256(" ".join(self.over).encode()).hexdigest()[:8]
+        return f"{self.line.replace('/', '.')}.{digest}"
+
+
+def conflicts(settled: Settled, catalogue: Catalogue) -> tuple[Conflict, ...]:
+    """Return the conflicts that are left, in the order of the forms."""
+    by_line = {line_of(place): place for place in settled.open}
+    found = []
+    for line in _lines(catalogue):
+        if line in by_line:
+            area, code, _ = by_line[line]
+            over = tuple(sorted(claim.mark for claim in settled.claims[line]))
+            found.append(Conflict((area, code, "answer"), _sides(settled.standing[line]), over))
+    return tuple(found)
+
+
+def _lines(catalogue: Catalogue) -> Iterator[str]:
+    yield from (f"profile/{question.id}" for question in catalogue.head.profile)
+    for id, placed in catalogue.items.items():
+        yield id
+        yield from ("/".join((id, *codes)) for codes in parts(placed.item.answer, catalogue.breakdown))
+
+
+def _sides(standing: tuple[Claim, ...]) -> tuple[Side, ...]:
+    """Return the sides of a line, in the order of the history; who gives no answer is on none."""
+    given: dict[tuple[str, ...], list[Claim]] = {}
+    answers = [claim for claim in standing if claim.place[2] == "answer"]
+    for claim in answers or standing:
+        own = {c.place[2]: c.value for c in standing if c.past is claim.past}
+        given.setdefault(tuple(repr(alike(own.get(column))) for column in COLUMNS), []).append(claim)
+    sides = []
+    for number, found in enumerate(given.values()):
+        own = {c.place[2]: c.value for c in standing if c.past is found[0].past}
+        sides.append(Side(_letter(number), own.get("answer"), own.get("due"), own.get("owner"), tuple(found)))
+    return tuple(sides)
+
+
+def _letter(number: int) -> str:
+    return _LETTERS[number] if number < len(_LETTERS) else f"Z{number - len(_LETTERS) + 2}"

@@ -1,0 +1,182 @@
+"""Merge files: read the parts and the decisions, and write the return, its receipt and the coordination sheet."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from ..catalogue.model import Catalogue
+from ..catalogue.phrases import Gettext
+from ..forms.coordination import is_sheet
+from ..forms.issue import replace_if_changed
+from ..forms.reading import Reading, Unreadable
+from ..forms.worker import Workers
+from .conflicts import conflicts
+from .coordination import sheet as sheet_of
+from .decisions import decided
+from .findings import Finding
+from .history import text_of
+from .interpret import interpret
+from .merge import Merged, history_with, merged, whole
+from .merge_receipt import MergeReceipt, merge_receipt, merge_text
+from .model import Return
+from .opening import contents, unopened
+from .outbox import ANSWERS, RECEIPT, plain_name
+from .record import canonical
+from .same import NotTogether
+from .settle import merging
+
+_SHEETS = (".xlsx", ".docx")
+_OF_VERSIONS = ("other-version", "retired-item", "unknown-item")
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What is to be merged, and where the results go. `sheet` and `decisions` are optional."""
+
+    parts: tuple[Path, ...]
+    output: Path
+    sheet: Path | None = None
+    decisions: Path | None = None
+    language: str = "en"
+
+
+def merge_files(wish: Wish, catalogue: Catalogue, workers: Workers, gettext: Gettext = str) -> MergeReceipt:
+    """Merge the parts and write what comes of it; return the receipt.
+
+    Raises NotTogether, with the reason, before anything is written; OSError when a result cannot be written.
+    """
+    _wrong_names(wish)
+    parts: list[tuple[str, Return]] = []
+    told: list[Finding] = []
+    for name, file in _named(wish.parts):
+        part, findings = _part(name, file, catalogue, workers)
+        parts.append((name, part))
+        told += findings
+    found = merged(parts, catalogue)
+    if wish.decisions:
+        found, more = _with_decisions(wish.decisions, found, catalogue, workers)
+        told += more
+    _keeps_all(wish.output, found.return_, catalogue, workers)
+    open_ = conflicts(found.settled, catalogue)
+    sheet = wish.sheet if open_ else None
+    if sheet:
+        _is_free(sheet, workers)
+    receipt = merge_receipt(wish.output.name, found, tuple(told), catalogue, sheet.name if sheet else None)
+    replace_if_changed(wish.output, canonical(found.return_))
+    if sheet:
+        replace_if_changed(sheet, _written(sheet, found, catalogue, wish.language))
+    text = merge_text(receipt, catalogue, gettext)
+    replace_if_changed(wish.output.with_name(wish.output.name.removesuffix(ANSWERS) + RECEIPT), text.encode())
+    return receipt
+
+
+def _wrong_names(wish: Wish) -> None:
+    if wish.output.suffix.lower() != ANSWERS:
+        raise NotTogether(f"The merged return is an answer file. Give it a name that ends with {ANSWERS}.")
+    if wish.sheet and wish.sheet.suffix.lower() not in _SHEETS:
+        raise NotTogether(f"A coordination sheet is a workbook or a Word document: {' or '.join(_SHEETS)}.")
+
+
+def _named(files: Iterable[Path]) -> Iterator[tuple[str, Path]]:
+    """Yield each file once, with its name; with its folder where several files have the same name."""
+    once = list({file.resolve(): file for file in files}.values())
+    count = Counter(file.name for file in once)
+    for file in once:
+        yield plain_name(file.name if count[file.name] == 1 else file.as_posix()), file
+
+
+def _part(name: str, file: Path, catalogue: Catalogue, workers: Workers) -> tuple[Return, list[Finding]]:
+    reading = _read(name, file, workers)
+    if is_sheet(reading):
+        raise NotTogether(f"{name} is a coordination sheet. Give it with --decisions.")
+    if reading.carrier != "json":
+        raise NotTogether(
+            f"{name} is a filled form. Read it first, so that it has a receipt: `assessbook read {name} -o FOLDER`. "
+            "Then merge the answer file (.json) that this writes."
+        )
+    try:
+        found = interpret(reading, catalogue)
+    except Unreadable as error:
+        raise NotTogether(f"{name}: {error}") from None
+    told = [
+        replace(each, place=f"{name}: {each.place}" if each.place else name)
+        for each in found.findings
+        if each.level == "not-understood" or each.code.startswith("answer-") or each.code in _OF_VERSIONS
+    ]
+    return found.return_, told
+
+
+def _read(name: str, file: Path, workers: Workers) -> Reading:
+    try:
+        return workers.read(contents(file))
+    except OSError as error:
+        raise NotTogether(unopened(file, error)) from None
+    except Unreadable as error:
+        raise NotTogether(f"{name}: {error}") from None
+
+
+def _with_decisions(
+    file: Path, found: Merged, catalogue: Catalogue, workers: Workers
+) -> tuple[Merged, tuple[Finding, ...]]:
+    name = plain_name(file.name)
+    reading = _read(name, file, workers)
+    if not is_sheet(reading):
+        raise NotTogether(f"{name} is not a coordination sheet. `assessbook merge` writes one with --sheet.")
+    told = reading.origin
+    if told and (told.catalogue, told.version) != (catalogue.head.id, catalogue.head.version):
+        raise NotTogether(
+            f"{name} was printed for version {told.version} of “{told.catalogue[:80]}”. Write a new sheet with --sheet."
+        )
+    taken = decided(reading, name, found, conflicts(found.settled, catalogue), catalogue)
+    if taken.past is None:
+        return found, taken.findings
+    return whole((*found.return_.history, taken.past), catalogue), taken.findings
+
+
+def _keeps_all(output: Path, return_: Return, catalogue: Catalogue, workers: Workers) -> None:
+    """Raise NotTogether when the file that would be replaced holds something that the new return does not."""
+    if not output.exists():
+        return
+    name = plain_name(output.name)
+    try:
+        old = interpret(workers.read(contents(output)), catalogue).return_
+    except (OSError, Unreadable):
+        raise NotTogether(f"{name} exists and is no answer file. Choose another name with -o.") from None
+    if canonical(old) == canonical(return_):
+        return
+    kept = set(map(text_of, return_.history))
+    if not merging(old.history) or not set(map(text_of, history_with(name, old, catalogue))) <= kept:
+        raise NotTogether(
+            f"{name} exists and holds answers that are not in these files. Name it among the parts, so that nothing "
+            "is lost, or choose another name with -o."
+        )
+
+
+def _is_free(sheet: Path, workers: Workers) -> None:
+    """Raise NotTogether when the sheet exists and somebody has filled it in, or it is another file."""
+    if not sheet.exists():
+        return
+    name = plain_name(sheet.name)
+    try:
+        old = workers.read(contents(sheet))
+    except (OSError, Unreadable):
+        raise NotTogether(f"{name} exists and is no coordination sheet. Choose another name for the sheet.") from None
+    if not is_sheet(old) or any(entry.area == "decision" for entry in old.entries) or old.strays:
+        raise NotTogether(
+            f"{name} exists and somebody has filled it in. Give it with --decisions, and choose another name for the "
+            "new sheet."
+        )
+
+
+def _written(sheet: Path, found: Merged, catalogue: Catalogue, language: str) -> bytes:
+    made = sheet_of(found, conflicts(found.settled, catalogue), catalogue, language)
+    if sheet.suffix.lower() == ".docx":
+        from ..forms.coordination_docx import write as write_docx
+
+        return write_docx(made)
+    from ..forms.coordination_xlsx import write as write_xlsx
+
+    return write_xlsx(made)
