@@ -231,9 +231,9 @@ def test_the_parser_gets_only_what_was_looked_at() -> None:
     [
         (
             b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600,
-            "This is an encrypted workbook, or one in the old .xls format.",
+            "This file is encrypted, or it is in the old format of Excel or Word",
         ),
-        (packed({"letters/one.txt": b"words"}), "This is a ZIP file that holds no workbook."),
+        (packed({"letters/one.txt": b"words"}), "This is a ZIP file that holds no form."),
     ],
 )
 def test_another_container_is_explained(data: bytes, advice: str) -> None:

@@ -13,7 +13,7 @@ from assessbook.catalogue.model import Catalogue
 from assessbook.forms import json_file, xlsform
 from assessbook.forms.form import Form, Key, Value
 from assessbook.forms.reading import Reading, Unreadable
-from assessbook.forms.registry import carrier_for
+from assessbook.forms.registry import carrier_for, readings
 
 from .exports import (
     Question,
@@ -99,6 +99,7 @@ def test_each_submission_is_a_return_of_its_own(
     data = shape(asked("en"), [submission(form, asked("en")) for form in forms])
     found = xlsform.read_all(data)
     assert [answer_file(reading, orchard) for reading in found] == [expected(form) for form in forms]
+    assert readings(data) == found and len({reading.submission for reading in found}) == 2
     with pytest.raises(Unreadable, match="2 submissions"):
         xlsform.read(data)
 

@@ -58,6 +58,8 @@ class Reading:
     """(what, place): oddities of the file that a person should know, for example merged cells."""
     carried: tuple[dict[str, str], ...] = ()
     """What earlier readers could not place, and the history of the answers, as a form took them along."""
+    submission: str = ""
+    """What tells it from the others in a file that holds several, as the tool that wrote the file numbers them."""
 
 
 class Unreadable(Exception):

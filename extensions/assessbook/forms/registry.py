@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from importlib import import_module
 from importlib.metadata import entry_points
@@ -17,7 +17,10 @@ class Unwritable(Exception):
 
 
 class Carrier(Protocol):
-    """One file format: a module with these names."""
+    """One file format: a module with these names.
+
+    One whose files may hold several returns, as exports do, also has `read_all`, which returns a reading for each.
+    """
 
     ID: str
     """Short name, used on the command line: `xlsx`."""
@@ -77,17 +80,25 @@ def carrier_for(data: bytes) -> Carrier:
     )
 
 
+def readings(data: bytes) -> tuple[Reading, ...]:
+    """Return what a file holds, whatever its format: one reading, or several of an export. Raises Unreadable."""
+    carrier = carrier_for(data)
+    read_all: Callable[[bytes], tuple[Reading, ...]] | None = getattr(carrier, "read_all", None)
+    return read_all(data) if read_all else (carrier.read(data),)
+
+
 _KNOWN: Mapping[bytes, str] = {
     b"From: <Saved by": (
         "This is a web archive, which does not hold what was typed. Open the form on the computer where you filled it, "
         "choose “Save answer file”, and send the .json file."
     ),
     b"\xd0\xcf\x11\xe0": (
-        "This is an encrypted workbook, or one in the old .xls format. Open it, remove the password or the sensitivity "
-        "label if there is one, choose “Save as” and the format “Excel workbook (.xlsx)”, and send that file."
+        "This file is encrypted, or it is in the old format of Excel or Word (.xls, .doc). Open it, remove the password "
+        "or the sensitivity label if there is one, choose “Save as” and the format “Excel workbook (.xlsx)” or “Word "
+        "document (.docx)”, and send that file."
     ),
-    b"PK": "This is a ZIP file that holds no workbook. Send the filled .xlsx or .ods file itself, not packed.",
-    b"{\\rtf": "This is a text document. Send the filled .xlsx or .ods file.",
+    b"PK": "This is a ZIP file that holds no form. Send the filled form itself (.xlsx, .docx, .csv), not packed.",
+    b"{\\rtf": "This is a text document. Send the filled form itself: .xlsx, .docx, .pdf or .html.",
 }
 
 

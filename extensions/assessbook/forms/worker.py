@@ -12,15 +12,16 @@ import pickle
 import struct
 import subprocess
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import date, datetime
 from queue import LifoQueue
 from threading import Event, Timer
 from types import TracebackType
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, TypeVar
 
 from .reading import Entry, Origin, Reading, Stray, Unreadable
-from .registry import carrier_for
+from .registry import readings
 
 SECONDS = 10.0
 MEMORY = 300_000_000
@@ -39,6 +40,11 @@ _BROKEN = (
 _NOT_STARTED = "The program that reads the files does not start. Install assessbook anew, and try again."
 _TOO_MUCH = "The file holds far more than a form does. Copy your answers into a fresh form, and send that."
 
+_SEVERAL = "This file holds {} returns. Read it with `assessbook read`, which makes an answer file of each."
+_FEWER = "The file holds more submissions than can be read at once. Export fewer of them, and send several files."
+
+T = TypeVar("T")
+
 
 class Worker:
     """The process that reads. Use it in a `with` statement; it is started when the first file is read."""
@@ -55,7 +61,17 @@ class Worker:
         self.stop()
 
     def read(self, data: bytes) -> Reading:
-        """Return what the file holds; raises Unreadable, with advice, also when reading takes too long or breaks."""
+        """Return what the file holds; raises Unreadable as `read_all` does, and when it holds several returns."""
+        found = self.read_all(data)
+        if len(found) > 1:
+            raise Unreadable(_SEVERAL.format(len(found)))
+        return found[0]
+
+    def read_all(self, data: bytes) -> tuple[Reading, ...]:
+        """Return what the file holds, a reading for each return in it.
+
+        Raises Unreadable, with advice, also when reading takes too long or breaks.
+        """
         process = self._running()
         late = Event()
         timer = Timer(self.seconds, _end, (process, late))
@@ -68,7 +84,7 @@ class Worker:
             raise Unreadable(_SLOW.format(f"{self.seconds:g}") if late.is_set() else _BROKEN) from None
         finally:
             timer.cancel()
-        if isinstance(answer, Reading):
+        if isinstance(answer, tuple):
             return answer
         raise Unreadable(str(answer))
 
@@ -124,9 +140,16 @@ class Workers:
 
     def read(self, data: bytes) -> Reading:
         """Return what the file holds, as soon as a worker is free; raises Unreadable as a worker does."""
+        return self._free(lambda worker: worker.read(data))
+
+    def read_all(self, data: bytes) -> tuple[Reading, ...]:
+        """Return each return that the file holds, as soon as a worker is free; raises Unreadable as a worker does."""
+        return self._free(lambda worker: worker.read_all(data))
+
+    def _free(self, read: Callable[[Worker], T]) -> T:
         worker = self._idle.get()
         try:
-            return worker.read(data)
+            return read(worker)
         finally:
             self._idle.put(worker)
 
@@ -147,9 +170,9 @@ def serve(requests: BinaryIO, answers: BinaryIO) -> None:
         _send(answers, pickle.dumps(_answer(data)))
 
 
-def _answer(data: bytes) -> Reading | str:
+def _answer(data: bytes) -> tuple[Reading, ...] | str:
     try:
-        reading = carrier_for(data).read(data)
+        found = readings(data)
     except Unreadable as error:
         return str(error)
     except MemoryError:
@@ -157,9 +180,9 @@ def _answer(data: bytes) -> Reading | str:
     except Exception:
         # A carrier raises Unreadable for what it foresees; anything else comes from a file broken in a way not yet met.
         return _BROKEN
-    if len(reading.entries) + len(reading.strays) + len(reading.carried) > MAX_ENTRIES:
-        return _TOO_MUCH
-    return reading
+    if sum(len(each.entries) + len(each.strays) + len(each.carried) for each in found) > MAX_ENTRIES:
+        return _TOO_MUCH if len(found) == 1 else _FEWER
+    return found
 
 
 def _send(pipe: Any, data: bytes) -> None:

@@ -48,6 +48,8 @@ _OF_THE_TOOLS = frozenset(
     }
 )
 """Columns that the tools add, in small letters and without what stands before the last `/`, `-` or `:`."""
+_NUMBERS = frozenset({"_uuid", "key", "globalid"})
+"""Of these, the columns that tell one submission from another."""
 _TITLES_WITHIN = 5
 _US_DATE = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})(?: \d{1,2}:\d{2}(?::\d{2})?(?: [AP]M)?)?")
 """How Survey123 writes a day into CSV: the month first, and a time that nobody has entered."""
@@ -59,6 +61,7 @@ class _Columns:
 
     keys: Mapping[int, Key]
     form: int | None
+    number: int | None
     unknown: frozenset[int]
     by_survey123: bool
 
@@ -106,23 +109,32 @@ def _submissions(table: Table, header: int) -> Iterator[Reading]:
     for row, origin in zip(rows, told, strict=True):
         entries, strays = tuple(_entries(table, row, columns)), tuple(_strays(table, row, columns))
         if entries or strays or origin:
-            yield Reading(ID, origin or form, entries, strays, asked)
+            yield Reading(ID, origin or form, entries, strays, asked, submission=_number_of(table, row, columns))
+
+
+def _number_of(table: Table, row: int, columns: _Columns) -> str:
+    """Return what the tool calls a submission, or the number of its row."""
+    cells = table.rows[row]
+    known = cells[columns.number] if columns.number is not None and columns.number < len(cells) else None
+    return str(row + 1 if known is None else known)
 
 
 def _columns(titles: Sequence[Raw | None]) -> _Columns:
     keys: dict[int, Key] = {}
-    form, unknown, last_words = None, set(), set()
+    form, number, unknown, last_words = None, None, set(), set()
     for at, title in enumerate(titles):
         name = str(title or "").strip()
         last = re.split("[/:-]", name)[-1].lower()
         last_words.add(last)
+        if last in _NUMBERS:
+            number = at
         if last == FORM:
             form = at
         elif key := key_of(name):
             keys[at] = key
         elif not is_shown_only(name) and last not in _OF_THE_TOOLS:
             unknown.add(at)
-    return _Columns(keys, form, frozenset(unknown), {"objectid", "globalid"} <= last_words)
+    return _Columns(keys, form, number, frozenset(unknown), {"objectid", "globalid"} <= last_words)
 
 
 def _origin(row: Sequence[Raw | None], columns: _Columns) -> Origin | None:
