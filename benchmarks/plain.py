@@ -7,6 +7,7 @@ the same, whatever the handbook shows; `words` proves it in each run.
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
@@ -14,7 +15,7 @@ from pathlib import Path
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString, PageElement, Tag
 
-from .handbook import CONF, front, put
+from .handbook import CONF, put
 
 SETTINGS = CONF.format(extensions='"myst_parser"') + 'myst_enable_extensions = ["attrs_inline", "deflist"]\n'
 
@@ -26,14 +27,16 @@ _ASIDE = re.compile(r'<a class="headerlink".*?</a>', re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")
 
 
-def write(root: Path, built: Path) -> None:
-    """Write the pages of the handbook built at `built` as plain MyST pages into `root`."""
-    articles = dict(_articles(built))
+def write(root: Path, handbook: Path) -> None:
+    """Write the pages of the built project `handbook` as plain MyST pages into `root`, with the same front page."""
+    articles = dict(_articles(handbook / "html"))
     linked = {link.partition("#")[2] for text in articles.values() for link in re.findall(r'href="([^"]+)"', text)}
     put(root / "conf.py", SETTINGS)
     for name, text in articles.items():
-        put(root / f"{name}.md", "\n\n".join(_Page(linked).blocks(BeautifulSoup(text, "html.parser"))) + "\n")
-    put(root / "index.md", front([name for name in articles if name != "index"]))
+        of_an_author = (handbook / f"{name}.md").is_file()
+        head = "" if of_an_author else "---\norphan: true\n---\n\n"
+        put(root / f"{name}.md", head + "\n\n".join(_Page(linked).blocks(BeautifulSoup(text, "html.parser"))) + "\n")
+    shutil.copy(handbook / "index.md", root)
 
 
 def words(built: Path) -> dict[str, list[str]]:

@@ -14,7 +14,7 @@ def main(part: str, folder: Path, size: int = 0) -> None:
         case "handbook":
             handbook.write(folder / "handbook", size)
         case "baselines":
-            plain.write(folder / "plain", folder / "handbook" / "html")
+            plain.write(folder / "plain", folder / "handbook")
             needs.write(folder / "needs", folder / "handbook" / "checklists")
         case "compare":
             _compare(folder / "handbook" / "html", folder / "plain" / "html")
