@@ -221,6 +221,7 @@ def test_without_its_hidden_sheets_the_form_is_still_known(opened, blank: bytes)
     before = xlsx.read(blank).origin
     assert values(reading) == FEW_VALUES
     assert next(e.place for e in reading.entries) == "Arbres 2026!D7"
+    assert reading.strays == ()
     assert reading.origin is not None and before is not None
     assert (reading.origin.catalogue, reading.origin.version, reading.origin.hash) == (
         before.catalogue,

@@ -20,6 +20,8 @@ FORMAT = "assessbook-form/1"
 PROPERTY = "assessbook-form"
 COLUMN = "column:"
 LIST = "list:"
+LINK = "sheet"
+"""The code of a row that leads to another sheet, `sheet:crpd`; nothing is filled in there."""
 HIDDEN = "assessbook"
 """The name of the hidden sheet with the identity; its first cell says the same."""
 
@@ -35,7 +37,7 @@ _IDENTITY = re.compile(
     + r"\s+([a-z][a-z0-9-]*)\s+(\d+\.\d+\.\d+)\s+([a-z]{2,3}(?:-[A-Za-z]{2,4})?)\s+(sha256:[0-9a-f]{64})"
 )
 _ITEM = re.compile(rf"{ITEM_ID[1:-1]}(/[a-z0-9-]+)*")
-_FIELD = re.compile(r"(identity|profile):[a-z][a-z0-9-]*|decision:[a-z0-9.-]+")
+_FIELD = re.compile(r"(identity|profile|sheet):[a-z][a-z0-9-]*|decision:[a-z0-9.-]+")
 _DIGITS = re.compile(r"\d+")
 _INVISIBLE = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 

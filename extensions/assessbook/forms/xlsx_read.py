@@ -9,7 +9,7 @@ from .preflight import scan
 from .reading import Entry, Raw, Reading, Stray
 from .watch import Odd, column_number
 from .xlsx_besides import besides
-from .xlsx_marks import LIST, PRINTED, visible
+from .xlsx_marks import LINK, LIST, PRINTED, visible
 from .xlsx_origin import Own, is_hidden, own
 from .xlsx_sheets import Sheet, sheets
 from .xlsx_table import Row, Table, is_header, table_of
@@ -89,8 +89,10 @@ def _why_stray(table: Table, row: int, key: tuple[Area, str] | None, column: str
     """Return why a value has no place; None when the form itself printed it."""
     if table.prints(column, value) or (key and column == "code"):
         return None
-    if table.printed is None and (column in PRINTED or row < table.header):
+    if table.printed is None and (column in PRINTED or row < table.header or table.is_titles(row)):
         return None
+    if key and key[0] == LINK:
+        return None if table.printed is None else _OVERWRITTEN
     if key is None:
         return _NO_ROW
     return _OVERWRITTEN if column in PRINTED else f"{_NO_COLUMN}; it stands in the row {key[1]}"

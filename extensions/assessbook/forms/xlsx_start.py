@@ -10,7 +10,7 @@ from .choices import YES_NO
 from .words import language_name
 from .xlsx_fields import Field, choice, pairs, put, state_labels
 from .xlsx_hints import counts, progress
-from .xlsx_marks import identity
+from .xlsx_marks import LINK, identity
 from .xlsx_page import Page, Paper
 
 
@@ -177,7 +177,7 @@ def _identity(paper: Paper) -> Iterator[tuple[str, str, str, Field]]:
 def _tabs(page: Page, row: int, tabs: Iterable[Tab]) -> int:
     say, catalogue = page.paper.say, page.paper.form.catalogue
     row += 1
-    for column, title in enumerate((say("Sheet"), say("Progress"), say("Who answers"), "")):
+    for column, title in enumerate((say("Sheet"), say("Progress"), say("Who answers"), say("Code"))):
         page.text(row, column, title, "header")
     page.at_least(row, 18)
     for tab in tabs:
@@ -189,5 +189,5 @@ def _tabs(page: Page, row: int, tabs: Iterable[Tab]) -> int:
         page.formula(row, 1, "='{}'!$A$2".format(tab.name.replace("'", "''")), shown, "printed")
         page.grow(row, shown, page.widths[1], "printed")
         page.text(row, 2, "; ".join(names), "printed")
-        page.fill(row, "printed", (page.columns["code"],))
+        page.text(row, page.columns["code"], f"{LINK}:{tab.checklist.id}", "code")
     return row + 2

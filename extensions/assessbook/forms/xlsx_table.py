@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from .form import COLUMNS, DECISION, EVIDENCE, Area
 from .reading import Raw
-from .xlsx_marks import CODE, COLUMN, PRINTED, known, row_code, visible
+from .xlsx_marks import CODE, COLUMN, LINK, PRINTED, known, row_code, visible
 from .xlsx_sheets import Sheet
 
 Row = tuple[Raw | None, ...]
@@ -26,17 +26,23 @@ class Table:
 
     def key(self, row: int) -> tuple[Area, str] | None:
         """Return which question, field or document a row is about; None when it says none."""
-        cells = self.sheet.rows[row] if row < len(self.sheet.rows) else ()
-        texts = (cells[at] for at, name in self.columns.items() if name == "code" and at < len(cells))
-        text = next((str(text) for text in texts if text is not None and visible(str(text))), "")
+        text = self._code(row)
         if "title" in self.columns.values():
-            titles = (self.header, self.header + 1)
-            return ("evidence", visible(text)) if text and row not in titles else None
+            return ("evidence", visible(text)) if text and not self.is_titles(row) else None
         code = row_code(text)
         if code is None:
             return None
         area, _, name = code.rpartition(":")
         return (area or "answer", name)  # type: ignore[return-value]
+
+    def is_titles(self, row: int) -> bool:
+        """Tell whether a row holds titles of columns: the row below the header codes, or another one like it."""
+        return row in (self.header, self.header + 1) or bool(self._code(row) == self._code(self.header + 1) != "")
+
+    def _code(self, row: int) -> str:
+        cells = self.sheet.rows[row] if 0 <= row < len(self.sheet.rows) else ()
+        texts = (cells[at] for at, name in self.columns.items() if name == "code" and at < len(cells))
+        return next((str(text) for text in texts if text is not None and visible(str(text))), "")
 
     @property
     def has_codes(self) -> bool:
@@ -45,7 +51,8 @@ class Table:
 
     def takes(self, area: Area, column: str) -> bool:
         """Tell whether rows of that kind have an entry in that column."""
-        return column in {"answer": COLUMNS, "evidence": EVIDENCE, "decision": DECISION}.get(area, ("answer",))
+        entries = {"answer": COLUMNS, "evidence": EVIDENCE, "decision": DECISION, LINK: ()}
+        return column in entries.get(area, ("answer",))
 
     def prints(self, column: str, value: Raw) -> bool:
         """Tell whether the form itself put this text into that column."""
