@@ -44,6 +44,12 @@ def issue(
     if not checklists and not core:
         short = Form(catalogue, language, core=True)
         forms += [short] if asks(short) else []
+    return issue_each(forms, directory, formats)
+
+
+def issue_each(forms: Iterable[Form], directory: Path, formats: Iterable[str]) -> tuple[Issued, ...]:
+    """Write these forms in each format and return them. Raises KeyError for an unknown format, OSError."""
+    forms = tuple(forms)
     return tuple(put(form, directory, name) for name in formats for form in forms)
 
 
@@ -84,6 +90,9 @@ def wrong(catalogue: Catalogue, formats: Sequence[str], language: str, checklist
 def title(form: Form) -> str:
     """Return what a form is called in a list of downloads."""
     chosen = "; ".join(form.catalogue.checklist[id].title for id in form.checklists)
+    if form.authority:
+        of = f"part of {form.catalogue.respondent[form.authority].name}"
+        return f"{chosen or form.catalogue.head.title}: {of}{', short form' if form.core else ''}"
     if form.core:
         return f"{chosen or form.catalogue.head.title}: short form"
     return chosen or f"{form.catalogue.head.title}: all questions"

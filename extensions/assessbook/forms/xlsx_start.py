@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from ..catalogue.checklists import Checklist
 from .choices import YES_NO
+from .tailor import preset_note
 from .words import language_name
+from .xlsx_cover import write_cover, write_not_asked
 from .xlsx_fields import Field, choice, pairs, put, state_labels
 from .xlsx_hints import counts, progress
 from .xlsx_marks import LINK, identity
@@ -33,7 +35,7 @@ def write_start(paper: Paper, name: str, tabs: Iterable[Tab], evidence: str) -> 
     page.fill(1, "under-title", columns)
     page.text(1, 0, _about(paper), "under-title")
     page.at_least(1, 20)
-    row = 2
+    row = write_cover(page, 2)
     for title, texts in ((say("What this is"), _what(paper)), (say("How to fill it in"), _steps(paper, evidence))):
         page.text(row, 0, title, "heading")
         page.at_least(row, 24)
@@ -43,7 +45,7 @@ def write_start(paper: Paper, name: str, tabs: Iterable[Tab], evidence: str) -> 
         row += 1
     page.header(row, _start_titles(paper))
     header = row + 1
-    row = _fields(page, header + 1)
+    row = write_not_asked(page, _fields(page, header + 1))
     row = _tabs(page, row, tabs)
     page.text(row, 0, say("Form: {identity}").format(identity=identity(paper.form)), "identity")
     page.finish(None, row, (header + 1, page.columns["answer"]))
@@ -123,7 +125,8 @@ def _fields(page: Page, row: int) -> int:
         page.at_least(row, 20)
         row += 1
     for question in catalogue.head.profile:
-        _field(page, row, question.ask, question.help or "", f"profile:{question.id}")
+        help_ = " ".join(part for part in (preset_note(page.paper.form, question.id), question.help) if part)
+        _field(page, row, question.ask, help_, f"profile:{question.id}")
         made = choice(page.paper, pairs(question.options, page.paper.form.language), question.id)
         prompt = (say("About your State"), f"{question.ask}\n{question.help or ''}")
         put(page, row, page.columns["answer"], made, ("profile", question.id, "answer"), prompt)
