@@ -1,9 +1,10 @@
-"""Take filled files in: each becomes an answer file and a receipt, or a refusal in one plain sentence."""
+"""Take filled files in: each return becomes an answer file and a receipt, or a refusal in one plain sentence."""
 
 from __future__ import annotations
 
+import re
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -24,7 +25,7 @@ from .vocabulary import Vocabulary
 
 @dataclass(frozen=True)
 class Taken:
-    """What became of one file. When it was refused, `refused` says why, and there is no receipt as data."""
+    """What became of one return. When it was refused, `refused` says why, and there is no receipt as data."""
 
     file: str
     answer_file: Path | None = None
@@ -39,8 +40,10 @@ class Taken:
         return {**as_json(self.receipt, gettext), "answer-file": str(self.answer_file)}
 
 
-Opened = tuple[bytes, Reading | Unreadable | OSError]
-"""The bytes of a file, and what it holds or why it cannot be read."""
+_LONGEST = 60
+
+Opened = tuple[bytes, tuple[Reading, ...] | Unreadable | OSError]
+"""The bytes of a file, and the returns that it holds or why it cannot be read."""
 
 
 @dataclass
@@ -54,35 +57,40 @@ class Intake:
     _words: dict[str, Vocabulary] = field(default_factory=dict)
 
     def take(self, files: Iterable[Path]) -> Iterator[Taken]:
-        """Read the files in their order and yield what became of each; the next ones are opened meanwhile."""
+        """Read the files in their order and yield what became of each return; the next ones are opened meanwhile."""
         ahead: deque[tuple[Path, Future[Opened]]] = deque()
         with ThreadPoolExecutor(self.workers.number) as pool:
             for file in files:
                 ahead.append((file, pool.submit(self._open, file)))
                 if len(ahead) > 2 * self.workers.number:
-                    yield self._settle(*ahead.popleft())
+                    yield from self._settle(*ahead.popleft())
             while ahead:
-                yield self._settle(*ahead.popleft())
+                yield from self._settle(*ahead.popleft())
 
     def _open(self, file: Path) -> Opened:
         data = b""
         try:
             data = contents(file)
-            return data, self.workers.read(data)
+            return data, self.workers.read_all(data)
         except (OSError, Unreadable) as error:
             return data, error
 
-    def _settle(self, file: Path, opened: Future[Opened]) -> Taken:
-        """Write the answer file and receipt of one file; whatever goes wrong is told in the result."""
+    def _settle(self, file: Path, opened: Future[Opened]) -> Iterator[Taken]:
+        """Write the answer file and receipt of each return in a file; whatever goes wrong is told in the results."""
         data, found = opened.result()
         name = plain_name(file.name or str(file))
         match found:
             case OSError():
-                return Taken(name, refused=unopened(file, found))
+                yield Taken(name, refused=unopened(file, found))
             case Unreadable():
-                return self._refuse(file, name, data, str(found))
+                yield self._refuse(file, name, data, str(found))
+            case tuple():
+                for reading, (path, own) in zip(found, _several(file, name, found), strict=True):
+                    yield self._return(path, own, data, reading)
+
+    def _return(self, file: Path, name: str, data: bytes, reading: Reading) -> Taken:
         try:
-            return self._write(file, name, data, found)
+            return self._write(file, name, data, reading)
         except Unreadable as error:
             return self._refuse(file, name, data, str(error))
 
@@ -107,6 +115,19 @@ class Intake:
         except OSError as error:
             return Taken(name, refused=f"{why} {unwritten(name, self.outbox.directory, error)}")
         return Taken(name, receipt_file=self.outbox.receipt(file), refused=why)
+
+
+def _several(file: Path, name: str, found: Sequence[Reading]) -> Iterator[tuple[Path, str]]:
+    """Yield what stands for the file and its name for each return in it.
+
+    In a file that may hold several, each keeps its answer file by what its tool calls it, however they are ordered.
+    """
+    taken: set[str] = set()
+    for number, reading in enumerate(found, 1):
+        own = re.sub("[^A-Za-z0-9-]", "_", reading.submission)[:_LONGEST]
+        own = own if own not in taken else f"{own}_{number}"
+        taken.add(own)
+        yield (file.with_name(f"{file.name}#{own}"), f"{name}, submission {number}") if own else (file, name)
 
 
 def summary(taken: Taken) -> str:
