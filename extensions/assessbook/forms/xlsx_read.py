@@ -44,7 +44,7 @@ def read(data: bytes) -> Reading:
     about = own(found_sheets, seen)
     found = _Found(about, remarks=[*about.remarks, *besides(seen)])
     for sheet in found_sheets:
-        if not is_hidden(sheet):
+        if not is_hidden(sheet) and not _is_lists(sheet):
             _sheet(sheet, found)
     return Reading(
         ID,
@@ -98,10 +98,12 @@ def _why_stray(table: Table, row: int, key: tuple[Area, str] | None, column: str
     return _OVERWRITTEN if column in PRINTED else f"{_NO_COLUMN}; it stands in the row {key[1]}"
 
 
+def _is_lists(sheet: Sheet) -> bool:
+    return bool(sheet.rows) and str(next(iter(sheet.rows[0]), "")).startswith(LIST)
+
+
 def _strange(sheet: Sheet, found: _Found) -> None:
     """Keep what stands in a sheet that is not part of the form: a stray for each row, its cells joined."""
-    if sheet.rows and str(next(iter(sheet.rows[0]), "")).startswith(LIST):
-        return
     for row, cells in enumerate(sheet.rows):
         kept = [(at, str(value)) for at, value in enumerate(cells) if value is not None and visible(str(value))]
         if kept:

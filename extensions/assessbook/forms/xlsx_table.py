@@ -89,6 +89,8 @@ def _codes(cells: Row) -> Iterator[tuple[int, str]]:
 
 def _titles(cells: Row, printed: frozenset[str]) -> dict[int, str]:
     """Return the columns whose title stands in a row, as the form printed it."""
+    if sum(isinstance(value, str) for value in cells) < _FEWEST_TITLES:
+        return {}
     names = dict.fromkeys((*PRINTED, *COLUMNS, *EVIDENCE))
     found = {}
     for at, value in enumerate(cells):
