@@ -94,8 +94,8 @@ _KNOWN: Mapping[bytes, str] = {
     ),
     b"\xd0\xcf\x11\xe0": (
         "This file is encrypted, or it is in the old format of Excel or Word (.xls, .doc). Open it, remove the "
-        "password or the sensitivity label if there is one, choose “Save as” and the format “Excel workbook (.xlsx)” or "
-        "“Word document (.docx)”, and send that file."
+        "password or the sensitivity label if there is one, choose “Save as” and the format “Excel workbook (.xlsx)” "
+        "or “Word document (.docx)”, and send that file."
     ),
     b"PK": "This is a ZIP file that holds no form. Send the filled form itself (.xlsx, .docx), not packed.",
     b"{\\rtf": "This is a text document. Send the filled form itself: .xlsx, .docx, .pdf or .html.",
