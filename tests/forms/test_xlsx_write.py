@@ -181,6 +181,16 @@ def test_text_that_looks_like_a_formula_stays_text(orchard: Catalogue) -> None:
     assert not any(c.data_type == "f" and "cmd" in c.value for sheet in written for row in sheet for c in row)
 
 
+def test_sections_keep_their_numbers_in_the_short_form(project: Catalogue) -> None:
+    for sheet in load_workbook(io.BytesIO(xlsx.write(Form(project, core=True)))):
+        if sheet["A5"].value == "No.":
+            numbers = [row[0].value for row in sheet.iter_rows(min_row=6) if row[0].value]
+            section = ""
+            for number in numbers:
+                section = number if "." not in number else section
+                assert number.partition(".")[0] == section
+
+
 def test_names_of_sheets_are_always_allowed(orchard: Catalogue) -> None:
     trees, pond = orchard.checklists
     long = "A very long title: with/signs [that] no tab* may have?"

@@ -35,8 +35,8 @@ def write_checklist(paper: Paper, checklist: Checklist, name: str, start: str) -
     header = _head(page, checklist, start)
     rows: list[Row] = []
     at = header + 1
-    for position, (section, lines) in enumerate(paper.form.sections(checklist), 1):
-        _section(page, at, position, section)
+    for section, lines in paper.form.sections(checklist):
+        _section(page, at, (lines[0].placed.number or "").partition(".")[0], section)
         at += 1
         for line in lines:
             _line(page, at, line)
@@ -87,9 +87,9 @@ def _titles(paper: Paper) -> dict[str, str]:
     }
 
 
-def _section(page: Page, row: int, position: int, section: Section) -> None:
+def _section(page: Page, row: int, number: str, section: Section) -> None:
     page.fill(row, "section", range(len(page.widths)))
-    page.text(row, 0, str(position), "section")
+    page.text(row, 0, number, "section")
     page.text(row, page.columns["question"], section.title, "section")
     page.at_least(row, 20)
     if section.intro:
