@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,11 +15,13 @@ from ..catalogue.phrases import Gettext
 from ..forms.reading import Reading, Unreadable
 from ..forms.worker import Workers
 from .interpret import interpret
+from .model import Return
 from .opening import contents, unopened, unwritten
 from .outbox import Outbox, plain_name
 from .receipt import Receipt, as_json, receipt
 from .receipt_text import plain, refusal
 from .record import canonical
+from .repair import repaired
 from .vocabulary import Vocabulary
 
 
@@ -32,12 +34,15 @@ class Taken:
     receipt_file: Path | None = None
     receipt: Receipt | None = None
     refused: str = ""
+    copy: Path | None = None
+    """A clean copy of the form, when something in it was repaired."""
 
     def as_json(self, gettext: Gettext = str) -> Mapping[str, Any]:
         """Return the outcome for programs."""
         if self.receipt is None:
             return {"file": self.file, "status": "refused", "why": self.refused}
-        return {**as_json(self.receipt, gettext), "answer-file": str(self.answer_file)}
+        copy = {"repaired": str(self.copy)} if self.copy else {}
+        return {**as_json(self.receipt, gettext), "answer-file": str(self.answer_file), **copy}
 
 
 _LONGEST = 60
@@ -54,6 +59,8 @@ class Intake:
     workers: Workers
     outbox: Outbox
     gettext: Gettext = str
+    spoken: Callable[[str], Catalogue] | None = None
+    """Gives the catalogue in a language, for clean copies of forms; without it they are in the authored language."""
     _words: dict[str, Vocabulary] = field(default_factory=dict)
 
     def take(self, files: Iterable[Path]) -> Iterator[Taken]:
@@ -100,12 +107,19 @@ class Intake:
         found = interpret(reading, self.catalogue, words)
         told = receipt(name, reading, found, self.catalogue)
         answers = self.outbox.answers(file)
-        text = plain(told, self.catalogue, answers.name, self.gettext)
         try:
+            copy = self._repaired(file, reading, found.return_, told)
+            text = plain(told, self.catalogue, answers.name, self.gettext, copy.name if copy else None)
             self.outbox.put(file, data, canonical(found.return_), text)
         except OSError as error:
             return Taken(name, refused=unwritten(name, self.outbox.directory, error))
-        return Taken(name, answers, self.outbox.receipt(file), told)
+        return Taken(name, answers, self.outbox.receipt(file), told, copy=copy)
+
+    def _repaired(self, file: Path, reading: Reading, return_: Return, told: Receipt) -> Path | None:
+        """Write a clean copy of the form beside its receipt when something in it was repaired."""
+        language = reading.origin.language if reading.origin else "en"
+        made = repaired(reading, return_, told, self.spoken(language) if self.spoken else self.catalogue)
+        return self.outbox.beside(file, *made) if made else None
 
     def _refuse(self, file: Path, name: str, data: bytes, why: str) -> Taken:
         answers = self.outbox.answers(file)

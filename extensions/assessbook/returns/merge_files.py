@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from ..catalogue.model import Catalogue
 from ..catalogue.phrases import Gettext
 from ..forms.coordination import is_sheet
 from ..forms.issue import replace_if_changed
-from ..forms.reading import Reading, Unreadable
+from ..forms.reading import Unreadable
 from ..forms.worker import Workers
+from .answer_file import answer_file, of_version, read_file
 from .conflicts import conflicts
 from .coordination import sheet as sheet_of
 from .decisions import decided
@@ -22,14 +23,13 @@ from .interpret import interpret
 from .merge import Merged, history_with, merged, whole
 from .merge_receipt import MergeReceipt, merge_receipt, merge_text
 from .model import Return
-from .opening import contents, unopened
+from .opening import contents
 from .outbox import ANSWERS, RECEIPT, plain_name
 from .record import canonical
 from .same import NotTogether
 from .settle import merging
 
 _SHEETS = (".xlsx", ".docx")
-_OF_VERSIONS = ("other-version", "retired-item", "unknown-item")
 
 
 @dataclass(frozen=True)
@@ -46,15 +46,15 @@ class Wish:
 def merge_files(wish: Wish, catalogue: Catalogue, workers: Workers, gettext: Gettext = str) -> MergeReceipt:
     """Merge the parts and write what comes of it; return the receipt.
 
-    Raises NotTogether, with the reason, before anything is written; OSError when a result cannot be written.
+    Raises NotTogether or Unreadable, with the reason, before anything is written; OSError when a result cannot be.
     """
     _wrong_names(wish)
     parts: list[tuple[str, Return]] = []
     told: list[Finding] = []
     for name, file in _named(wish.parts):
-        part, findings = _part(name, file, catalogue, workers)
-        parts.append((name, part))
-        told += findings
+        part = answer_file(file, catalogue, workers, name)
+        parts.append((name, part.return_))
+        told += of_version(part, name)
     found = merged(parts, catalogue)
     if wish.decisions:
         found, more = _with_decisions(wish.decisions, found, catalogue, workers)
@@ -88,41 +88,11 @@ def _named(files: Iterable[Path]) -> Iterator[tuple[str, Path]]:
         yield plain_name(file.name if count[file.name] == 1 else file.as_posix()), file
 
 
-def _part(name: str, file: Path, catalogue: Catalogue, workers: Workers) -> tuple[Return, list[Finding]]:
-    reading = _read(name, file, workers)
-    if is_sheet(reading):
-        raise NotTogether(f"{name} is a coordination sheet. Give it with --decisions.")
-    if reading.carrier != "json":
-        raise NotTogether(
-            f"{name} is a filled form. Read it first, so that it has a receipt: `assessbook read {name} -o FOLDER`. "
-            "Then merge the answer file (.json) that this writes."
-        )
-    try:
-        found = interpret(reading, catalogue)
-    except Unreadable as error:
-        raise NotTogether(f"{name}: {error}") from None
-    told = [
-        replace(each, place=f"{name}: {each.place}" if each.place else name)
-        for each in found.findings
-        if each.level == "not-understood" or each.code.startswith("answer-") or each.code in _OF_VERSIONS
-    ]
-    return found.return_, told
-
-
-def _read(name: str, file: Path, workers: Workers) -> Reading:
-    try:
-        return workers.read(contents(file))
-    except OSError as error:
-        raise NotTogether(unopened(file, error)) from None
-    except Unreadable as error:
-        raise NotTogether(f"{name}: {error}") from None
-
-
 def _with_decisions(
     file: Path, found: Merged, catalogue: Catalogue, workers: Workers
 ) -> tuple[Merged, tuple[Finding, ...]]:
     name = plain_name(file.name)
-    reading = _read(name, file, workers)
+    reading = read_file(file, workers)
     if not is_sheet(reading):
         raise NotTogether(f"{name} is not a coordination sheet. `assessbook merge` writes one with --sheet.")
     told = reading.origin

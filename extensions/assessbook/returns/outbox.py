@@ -53,6 +53,20 @@ class Outbox:
         """Return the path of the receipt for `file`."""
         return self.directory / (self.name(file) + RECEIPT)
 
+    def beside(self, file: Path, suffix: str, data: bytes) -> Path:
+        """Write a clean copy of a form beside the receipt of `file`, and return its path; raises OSError.
+
+        A copy that stands there already may have been filled in since: another one gets a number.
+        """
+        number = 1
+        while True:
+            ending = f".repaired{'' if number == 1 else f'-{number}'}{suffix}"
+            path = self.directory / (self.name(file) + ending)
+            if not path.exists() or (path.is_file() and path.read_bytes() == data):
+                replace_if_changed(path, data)
+                return path
+            number += 1
+
     def put(self, file: Path, data: bytes, answers: bytes | None, receipt: str) -> None:
         """Write the answers, if there are any, and then the receipt of `file`, which holds `data`; raises OSError."""
         if answers is not None:

@@ -1,4 +1,4 @@
-"""Fill a form in beforehand: with the last return, of which each answer is to be confirmed, or with a return to go on."""
+"""Fill a form in beforehand: with the last return, each answer to be confirmed, or with a return to go on with."""
 
 from __future__ import annotations
 

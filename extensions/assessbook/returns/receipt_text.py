@@ -20,9 +20,15 @@ _MOST = 200
 Lines = Iterator[str]
 
 
-def plain(receipt: Receipt, catalogue: Catalogue, answer_file: str, gettext: Gettext = str) -> str:
-    """Return the receipt as text. `answer_file` is the name of the answer file that was written beside it."""
+def plain(
+    receipt: Receipt, catalogue: Catalogue, answer_file: str, gettext: Gettext = str, copy: str | None = None
+) -> str:
+    """Return the receipt as text. `answer_file` and `copy` are the names of the answer file, and of the clean copy of
+    the form, if there is one, that were written beside it."""
     lines = [*_head(receipt, catalogue, gettext), "", *_verdict(receipt, answer_file, gettext)]
+    if copy:
+        clean = gettext("{} is a clean copy of your form with your answers in it. Go on with that one.")
+        lines += wrapped(clean.format(copy))
     for number, (title, body) in enumerate(_parts(receipt, catalogue, gettext), 1):
         lines += ["", f"{number}. {title}", "", *body]
     return "\n".join(lines) + "\n"
