@@ -20,9 +20,11 @@ from .catalogue.mint import mint as mint_ids
 from .catalogue.model import Catalogue
 from .catalogue.problems import Problem
 from .catalogue.schema import schemas
-from .forms.issue import issue, wrong
+from .catalogue.translators import checklist_texts
+from .forms.issue import issue, replace_if_changed, wrong
 from .forms.registry import Unwritable
 from .forms.worker import Workers
+from .interface import own_texts
 from .returns.intake import Intake, summary
 from .returns.outbox import Outbox
 from .returns.schema import return_schema, schema_name
@@ -36,6 +38,12 @@ catalogue_option = click.option(
     default=Path("checklists"),
     show_default=True,
     help="The folder of the checklists.",
+)
+translations_option = click.option(
+    "--translations",
+    "locale",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="The folder of the translations; by default docs/locale, beside the folder of the checklists.",
 )
 json_option = click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON, for programs.")
 
@@ -173,6 +181,33 @@ def schema(output: Path, answer_file: bool, directory: Path) -> None:
     for name, text in [(schema_name(catalogue), return_schema(catalogue))] if catalogue else schemas():
         (output / name).write_text(text, encoding="utf-8")
         click.echo(str(output / name))
+
+
+@main.command()
+@click.option("--language", "languages", multiple=True, metavar="CODE", help="Only this language; may be repeated.")
+@click.option("--interface", is_flag=True, help="The program's own texts, in its own folder, not the checklists.")
+@catalogue_option
+@translations_option
+def translations(languages: tuple[str, ...], interface: bool, directory: Path, locale: Path | None) -> None:
+    """Bring the files of the translators up to date, and tell how far each language is."""
+    try:
+        if interface:
+            wanted = own_texts(languages)
+        else:
+            _catalogue(directory)
+            wanted = checklist_texts(load(directory), _locale(directory, locale), languages)
+        for path, data, progress in wanted:
+            replace_if_changed(path, data)
+            click.echo(f"{path}" if progress is None else f"{path}: {progress}")
+    except ValueError as error:
+        _refuse(f"A translation is damaged, and was left as it is: {error}.")
+    except OSError as error:
+        _refuse(f"The translations cannot be written ({error.strerror}).")
+
+
+def _locale(directory: Path, locale: Path | None) -> Path:
+    """Return the folder of the translations; by default `docs/locale` beside the folder of the checklists."""
+    return locale or directory.resolve().parent / "docs" / "locale"
 
 
 def _catalogue(directory: Path) -> Catalogue:

@@ -88,6 +88,19 @@ class Placed:
     number: str | None
 
 
+Status = Literal["draft", "reviewed", "official"]
+"""How far the translation of a text has come."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """How far the translation of a catalogue has come: how many texts there are, and how many of each status."""
+
+    language: str
+    total: int
+    by_status: Mapping[Status, int]
+
+
 @dataclass(frozen=True)
 class Catalogue:
     """Everything that is asked, in the order of catalogue.yaml. Immutable; look-ups are made once, on first use."""
@@ -100,6 +113,8 @@ class Catalogue:
     changes: Changes = field(default_factory=Changes)
     authored_hash: str | None = None
     """The hash of the authored catalogue, kept by its translations: a return names the same in every language."""
+    wording: Wording | None = None
+    """The status of the texts when they are a translation."""
 
     @cached_property
     def checklist(self) -> Mapping[str, Checklist]:

@@ -21,7 +21,10 @@ from .model import Catalogue
 Gettext = Callable[[str], str]
 """Translates one interface text; `str` leaves it in English."""
 
-STRENGTH: Mapping[str, str] = {
+Text = str
+"""A text of the interface, in English: this type marks tables and constants whose texts translators see."""
+
+STRENGTH: Mapping[str, Text] = {
     "should": "Should",
     "could": "Could",
     "may": "May",
@@ -30,7 +33,7 @@ STRENGTH: Mapping[str, str] = {
 }
 """The force of the source's wording, as a label."""
 
-STRENGTH_MEANS: Mapping[str, str] = {
+STRENGTH_MEANS: Mapping[str, Text] = {
     "should": "The source says this should be done.",
     "could": "The source says this could be done.",
     "may": "The source says this may be done.",
@@ -38,7 +41,7 @@ STRENGTH_MEANS: Mapping[str, str] = {
     "described": "The source lists this action without saying how strongly.",
 }
 
-RELATION: Mapping[str, str] = {
+RELATION: Mapping[str, Text] = {
     "equal": "asks the same",
     "equivalent": "asks the same in other words",
     "subset": "asks part of it",
@@ -49,7 +52,7 @@ RELATION: Mapping[str, str] = {
 
 RELATION_SIGN: Mapping[str, str] = {"equal": "=", "equivalent": "≈", "subset": "⊂", "superset": "⊃", "intersects": "∩"}
 
-CONFIDENCE: Mapping[str, str] = {
+CONFIDENCE: Mapping[str, Text] = {
     "first-hand": "taken from the document itself",
     "second-hand": "according to another source",
     "general-knowledge": "general knowledge of the treaty; check it before you quote it",

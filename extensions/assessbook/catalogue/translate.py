@@ -9,14 +9,17 @@ from typing import Any, TypeVar, get_type_hints
 
 from .load import Loaded
 from .marked import Path
-from .model import Catalogue
+from .model import Catalogue, Wording
 from .terms import Translatable
 
 T = TypeVar("T")
 
 
-def translated(catalogue: Catalogue, gettext: Callable[[str], str]) -> Catalogue:
-    """Return the catalogue with each translatable text passed through `gettext`; codes and ids stay as they are."""
+def translated(catalogue: Catalogue, gettext: Callable[[str], str], wording: Wording | None = None) -> Catalogue:
+    """Return the catalogue with each translatable text passed through `gettext`; codes and ids stay as they are.
+
+    `wording` tells how far the translation has come.
+    """
     return Catalogue(
         head=_translated(catalogue.head, gettext),
         checklists=_translated(catalogue.checklists, gettext),
@@ -25,7 +28,16 @@ def translated(catalogue: Catalogue, gettext: Callable[[str], str]) -> Catalogue
         states=_translated(catalogue.states, gettext),
         changes=_translated(catalogue.changes, gettext),
         authored_hash=catalogue.hash,
+        wording=wording,
     )
+
+
+def texts(catalogue: Catalogue) -> Iterator[str]:
+    """Yield each translatable text of the catalogue."""
+    rest = (*catalogue.checklists, *catalogue.frameworks, *catalogue.sources, catalogue.states, catalogue.changes)
+    for record in (catalogue.head, *rest):
+        for text, _path in _texts(record, ()):
+            yield text
 
 
 def messages(loaded: Loaded) -> Iterator[tuple[str, str, int]]:
