@@ -12,22 +12,23 @@ from collections.abc import Iterator
 
 from ..catalogue.answers import Option
 from ..catalogue.checklists import Checklist, Section
-from ..catalogue.phrases import answer_phrase
+from ..catalogue.phrases import Text, answer_phrase
 from .choices import NUMBER_STATES, SENSITIVITIES, YES_NO
 from .confirm import CONFIRM, CONFIRMATIONS
 from .form import COLUMNS, Column, Form, Key, Line
 from .guidance import guidance
 from .reading import Reading, Unreadable
+from .tailor import not_asked
 from .words import words
 
 ID = "csv"
 SUFFIX = ".csv"
-TITLE = "Table to look at (CSV)"
+TITLE: Text = "Table to look at (CSV)"
 
 _MARK = "assessbook"
 """The title of the first column, in every language."""
 _GUARDED = ("=", "+", "-", "@", "\t", "\r")
-_NOT_READ = (
+_NOT_READ: Text = (
     "This is the table to look at (CSV). It is not read back, since spreadsheets change numbers and dates in such "
     "files. Fill in the workbook (.xlsx) or another form and send that."
 )
@@ -83,6 +84,8 @@ def _rows(form: Form) -> Iterator[list[str]]:
         for section, lines in form.sections(checklist):
             for line in lines:
                 yield [mark, *_about(form, checklist, section, line), *(_answer(form, line, c) for c in COLUMNS)]
+    for left in not_asked(form):
+        yield [mark, say("Not asked"), "", "", "", left.what, "", "", left.why, *[""] * len(COLUMNS)]
 
 
 def _about(form: Form, checklist: Checklist, section: Section, line: Line) -> list[str]:

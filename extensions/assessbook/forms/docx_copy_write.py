@@ -12,7 +12,7 @@ from .docx_numbers import numbers
 from .docx_paper import WIDTH, add, blank, first_lines, saved
 from .docx_questions import checklists
 from .docx_styles import BAND
-from .docx_tables import contents, heads, meaning_tables
+from .docx_tables import contents, for_whom, heads, meaning_tables
 from .form import Form, Line
 from .pdf_fields import REGISTER, choices_of, how_to
 from .words import words
@@ -39,6 +39,7 @@ def document(form: Form) -> bytes:
 
 def _cover(form: Form) -> Iterator[Xml]:
     say = words(form.language)
+    yield from for_whom(form)
     for text in (
         say("This copy cannot be read back. It is made to discuss, to note and to clear; you can change all of it."),
         say(

@@ -21,7 +21,8 @@ def checklists(form: Form, room: Room) -> Iterator[Xml]:
     """Yield every checklist with its sections and questions."""
     for number, checklist in enumerate(form.shown(), 1):
         yield from _opening(form, checklist, number)
-        for position, (section, lines) in enumerate(form.sections(checklist), 1):
+        for section, lines in form.sections(checklist):
+            position = (lines[0].placed.number or "").partition(".")[0]
             yield from _section(position, section)
             for _, group in groupby(lines, key=lambda line: line.placed.item.id):
                 own, *parts = group
@@ -44,7 +45,7 @@ def _opening(form: Form, checklist: Checklist, number: int) -> Iterator[Xml]:
         yield paragraph("Help", run(say("Only if:"), bold=True), run(f" {phrase}."))
 
 
-def _section(position: int, section: Section) -> Iterator[Xml]:
+def _section(position: str, section: Section) -> Iterator[Xml]:
     yield paragraph("Heading2", run(f"{position}.  {section.title}"))
     if section.intro:
         yield paragraph("Help", run(section.intro), keep=True)

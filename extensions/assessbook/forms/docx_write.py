@@ -7,16 +7,18 @@ from collections.abc import Iterable, Iterator
 
 from docx.document import Document
 
+from ..catalogue.phrases import Text
 from .docx_elements import Xml, paragraph, row, run, table
 from .docx_fields import Asked, Fields
 from .docx_marks import CARRIED, ISSUED, PRINTED
 from .docx_paper import WIDTH, add, blank, first_lines, protect, saved
 from .docx_questions import checklists
 from .docx_read import AROUND, TEXT, printed
-from .docx_tables import contents, heads, meaning_tables
+from .docx_tables import contents, for_whom, heads, meaning_tables
 from .form import EVIDENCE, Form, Key
 from .pdf_fields import REGISTER
 from .pdf_names import OTHER
+from .tailor import preset_note
 from .words import words
 from .xlsx_marks import identity
 
@@ -47,6 +49,7 @@ def sealed(made: Document, form: Form, mark: str) -> bytes:
 
 def _cover(form: Form, fields: Fields, mark: str) -> Iterator[Xml]:
     say = words(form.language)
+    yield from for_whom(form)
     yield paragraph("Heading2", run(say("How to fill it in")))
     for number, step in enumerate(_steps(form), 1):
         yield paragraph("Step", run(f"{number}.  {step}"))
@@ -59,7 +62,7 @@ def _cover(form: Form, fields: Fields, mark: str) -> Iterator[Xml]:
     yield paragraph("Small", run(say("Form: {identity}").format(identity=mark)))
 
 
-_EXERCISE = "It is an exercise if the State or the answers are invented, for example in a training."
+_EXERCISE: Text = "It is an exercise if the State or the answers are invented, for example in a training."
 
 
 def _steps(form: Form) -> Iterator[str]:
@@ -115,7 +118,8 @@ def _profile(form: Form, fields: Fields) -> Iterator[Xml]:
     rows = [heads(widths, (say("Question"), say("Answer")))]
     for question in asked:
         key: Key = ("profile", question.id, "answer")
-        help_ = [paragraph("Guidance", run(question.help))] if question.help else []
+        told = (preset_note(form, question.id), question.help)
+        help_ = [paragraph("Guidance", run(text)) for text in told if text]
         rows.append(row(fields.label(widths[0], question.ask, (key,), *help_), fields.entry(widths[1], key)))
     yield paragraph("Heading2", run(say("About your State")))
     yield table(widths, rows, say("About your State"), say("Question"))

@@ -6,7 +6,8 @@ from ..catalogue.model import ProfileQuestion
 from .choices import YES_NO
 from .form import EVIDENCE, Form, Key
 from .pdf_fields import REGISTER
-from .xlsform_names import FORM, OTHER, code_of, name_of
+from .tailor import advice, cover, not_asked, preset_note
+from .xlsform_names import ABOUT, FORM, OTHER, code_of, name_of
 from .xlsform_questions import checklist, choice, date, text
 from .xlsform_sheet import Survey, Tongue, Words, labelled, tongues
 from .xlsform_values import known, quoted
@@ -20,16 +21,29 @@ def survey(form: Form) -> Survey:
     """Return the whole survey of a form."""
     made = Survey(form, tongues(form))
     made.add("calculate", FORM, calculation=quoted(identity(form)))
+    _told(made, "for", lambda t: "\n".join(": ".join(line) for line in cover(t.form)))
     _sender(made)
     if form.catalogue.head.profile:
         made.group("profile", lambda t: t.say("About your State"))
         for question in form.catalogue.head.profile:
             _profile(made, question)
         made.end()
+    _told(made, "not_asked", _not_asked)
     for each in form.shown():
         checklist(made, each)
     _documents(made)
     return made
+
+
+def _told(made: Survey, name: str, text: Words) -> None:
+    """Add a text that is only shown, when there is any."""
+    if text(made.tongues[0]):
+        made.add("note", f"{ABOUT}{name}", text)
+
+
+def _not_asked(tongue: Tongue) -> str:
+    left = [f"{each.what} ({each.why})" for each in not_asked(tongue.form)]
+    return "\n".join((f"{tongue.say('Not asked')}:", *left, advice(tongue.form))) if left else ""
 
 
 def _sender(made: Survey) -> None:
@@ -79,7 +93,11 @@ def _profile(made: Survey, question: ProfileQuestion) -> None:
 
     type = made.list("profile", labelled(question.options))
     key: Key = ("profile", question.id, "answer")
-    choice(made, key, type, lambda t: told(t).ask, hint=lambda t: told(t).help or "")
+    choice(made, key, type, lambda t: told(t).ask, hint=lambda t: _help(t.form, told(t)))
+
+
+def _help(form: Form, question: ProfileQuestion) -> str:
+    return " ".join(part for part in (preset_note(form, question.id), question.help) if part)
 
 
 def _documents(made: Survey) -> None:
