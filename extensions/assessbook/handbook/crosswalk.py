@@ -78,5 +78,5 @@ def _cell(placed: Placed, owners: frozenset[str], catalogue: Catalogue) -> Words
         if service.provision.partition(":")[0] in owners and service.provision in catalogue.provisions:
             label = catalogue.provisions[service.provision][2].label
             sign = Sign(RELATION_SIGN[service.relation], _(RELATION[service.relation]))
-            pieces += [*(["; "] if pieces else []), sign, f" {label}"]
+            pieces += [*([";\n"] if pieces else []), sign, f" {label}"]
     return tuple(pieces)

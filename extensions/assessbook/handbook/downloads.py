@@ -42,7 +42,8 @@ def _rows(book: Book) -> Iterator[Row]:
 
 def size(count: int) -> str:
     """Return a number of bytes as people read it: `37 KB`, `1.2 MB` (1 KB = 1,000 bytes)."""
-    return f"{count / 1_000_000:.1f} MB" if count >= 1_000_000 else f"{max(1, round(count / 1000))} KB"
+    number, unit = (f"{count / 1_000_000:.1f}", "MB") if count >= 1_000_000 else (max(1, round(count / 1000)), "KB")
+    return f"{number}\N{NO-BREAK SPACE}{unit}"
 
 
 def language_name(code: str, language: str) -> str:

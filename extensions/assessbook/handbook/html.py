@@ -79,7 +79,7 @@ class HtmlPen:
             f'<h{level} class="assess-ask"><span class="assess-number">{placed.number or "–"}</span> '
             f"{escape(item.ask, quote=False)}{self._permalink(id, item.id)}</h{level}>\n"
             f'<ul class="assess-marks">\n<li>{code}</li>{marks}\n</ul>\n'
-            f'{help_}<dl class="assess-facts">\n{details}</dl>\n</li>\n'
+            f'{help_}<dl class="assess-facts simple">\n{details}</dl>\n</li>\n'
         )
 
     def _fact(self, fact: Fact) -> str:
