@@ -88,7 +88,7 @@ def answer_file(reading: Reading, catalogue: Catalogue) -> bytes:
 
 
 @settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )
 @given(entries=ENTRIES, language=st.sampled_from(["en", "fr", "ar"]))
 def test_a_filled_workbook_reads_as_the_answer_file_does(
@@ -125,7 +125,7 @@ def test_and_so_it_does_after_libreoffice_has_saved_it(orchard: Catalogue, offic
             assert answer_file(reading, orchard) == expected
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(part=st.integers(0, 10**6), at=st.integers(0, 10**6), cut=st.integers(0, 40), put=st.binary(max_size=12))
 def test_a_damaged_workbook_is_read_or_refused_in_plain_words(
     blank: bytes, part: int, at: int, cut: int, put: bytes
