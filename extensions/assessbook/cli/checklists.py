@@ -9,6 +9,7 @@ from typing import NoReturn
 
 import click
 
+from ..catalogue.check import check as check_catalogue
 from ..catalogue.coverage import coverage
 from ..catalogue.ledger import as_yaml, released
 from ..catalogue.load import load
