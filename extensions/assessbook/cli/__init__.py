@@ -9,7 +9,7 @@ import click
 
 from .checklists import check, mint, release, schema, translations
 from .forms import forms
-from .returns import read
+from .returns import merge, migrate, read
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -21,5 +21,5 @@ def main() -> None:
             stream.reconfigure(errors="backslashreplace")  # a console that lacks a letter still shows the rest
 
 
-for _command in (check, mint, release, forms, read, schema, translations):
+for _command in (check, mint, release, forms, read, merge, migrate, schema, translations):
     main.add_command(_command)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
-from ..forms.issue import issue, wrong
+from ..forms.form import Form
+from ..forms.issue import issue, issue_each, wrong
 from ..forms.registry import Unwritable
 from .options import catalogue_option, refuse, the_catalogue
+from .tailoring import For, forms_for, tailoring_options
 
 
 @click.command()
@@ -23,15 +26,26 @@ from .options import catalogue_option, refuse, the_catalogue
 @click.option("--language", default="en", show_default=True, help="The language of the forms.")
 @click.option("--checklist", "checklists", multiple=True, metavar="ID", help="Only this checklist; may be repeated.")
 @click.option("--core", is_flag=True, help="Only the questions of the short form.")
+@tailoring_options
 @catalogue_option
-def forms(output: Path, formats: str, language: str, checklists: tuple[str, ...], core: bool, directory: Path) -> None:
-    """Write blank forms: the whole one and the short one, or only what the options choose."""
+def forms(
+    output: Path,
+    formats: str,
+    language: str,
+    checklists: tuple[str, ...],
+    core: bool,
+    directory: Path,
+    **options: Any,
+) -> None:
+    """Write forms: the whole one and the short one, or only what the options choose."""
     catalogue = the_catalogue(directory)
     names = tuple(dict.fromkeys(name.strip().lower() for name in formats.split(",") if name.strip()))
     if message := wrong(catalogue, names, language, checklists, core):
         refuse(f"{message} Nothing was written.")
+    chosen, wish = tuple(dict.fromkeys(checklists)), For(**options)
+    made = forms_for(Form(catalogue, language, chosen, core), wish) if wish.given else ()
     try:
-        issued = issue(catalogue, output, names, language, tuple(dict.fromkeys(checklists)), core)
+        issued = issue_each(made, output, names) if made else issue(catalogue, output, names, language, chosen, core)
     except Unwritable as error:
         refuse(f"{error}")
     except OSError as error:

@@ -11,9 +11,15 @@ import click
 from rich.console import Console
 from rich.progress import track
 
+from ..forms.reading import Unreadable
+from ..forms.registry import Unwritable
 from ..forms.worker import Workers
 from ..returns.intake import Intake, summary
+from ..returns.merge_files import Wish, merge_files
+from ..returns.merge_receipt import merge_json, merge_text
+from ..returns.migrate_files import preview_json, preview_text, previews
 from ..returns.outbox import Outbox
+from ..returns.same import NotTogether
 from .options import ATTENTION, DONE, REFUSED, catalogue_option, json_option, refuse, the_catalogue
 
 
@@ -31,10 +37,7 @@ from .options import ATTENTION, DONE, REFUSED, catalogue_option, json_option, re
 def read(files: tuple[Path, ...], output: Path, directory: Path, as_json: bool) -> NoReturn:
     """Read filled forms: each FILE becomes an answer file and a receipt in plain words."""
     screen = Console(stderr=True)
-    try:
-        outbox = Outbox(output)
-    except OSError as error:
-        refuse(f"The folder {output} cannot be used ({error.strerror}). Choose another with -o.")
+    outbox = _outbox(output)
     catalogue = the_catalogue(directory)
     with Workers() as workers:
         each_taken = Intake(catalogue, workers, outbox).take(files)
@@ -48,3 +51,94 @@ def read(files: tuple[Path, ...], output: Path, directory: Path, as_json: bool) 
     refused = sum(each.receipt is None for each in taken)
     clean = not refused and not any(each.receipt and each.receipt.needs_attention for each in taken)
     sys.exit(REFUSED if refused == len(taken) else DONE if clean else ATTENTION)
+
+
+@click.command()
+@click.argument("parts", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PART.json...")
+@click.option(
+    "-o",
+    "--output",
+    required=True,
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="The file of the merged return; its receipt is written beside it.",
+)
+@click.option(
+    "--sheet",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write a coordination sheet here if answers differ: .xlsx or .docx.",
+)
+@click.option(
+    "--decisions",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="A coordination sheet that was filled in: its decisions are taken.",
+)
+@click.option("--language", default="en", show_default=True, help="The language of the coordination sheet.")
+@catalogue_option
+@json_option
+def merge(
+    parts: tuple[Path, ...],
+    output: Path,
+    sheet: Path | None,
+    decisions: Path | None,
+    language: str,
+    directory: Path,
+    as_json: bool,
+) -> NoReturn:
+    """Merge the answer files of several offices into one return. Where they differ, nobody wins: you decide."""
+    catalogue = the_catalogue(directory)
+    try:
+        with Workers() as workers:
+            receipt = merge_files(Wish(parts, output, sheet, decisions, language), catalogue, workers)
+    except (NotTogether, Unreadable, Unwritable) as error:
+        refuse(f"{error} Nothing was written.")
+    except OSError as error:
+        refuse(f"The result cannot be written ({error.strerror}: {error.filename}). Choose another place with -o.")
+    if as_json:
+        click.echo(json.dumps(merge_json(receipt, catalogue), ensure_ascii=False))
+    else:
+        click.echo(merge_text(receipt, catalogue), nl=False)
+    sys.exit(ATTENTION if receipt.needs_attention else DONE)
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="RETURN.json...")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="The folder for the answer files in the present version. Without it, you only see what will happen.",
+)
+@catalogue_option
+@json_option
+def migrate(files: tuple[Path, ...], output: Path | None, directory: Path, as_json: bool) -> NoReturn:
+    """Bring answer files to the present version of the questions: first see what will happen, then write with -o."""
+    catalogue = the_catalogue(directory)
+    with Workers() as workers:
+        found = tuple(previews(files, catalogue, workers))
+        good = [file for file, preview in zip(files, found, strict=True) if not preview.refused]
+        if as_json:
+            click.echo(json.dumps({"files": [preview_json(each) for each in found]}, ensure_ascii=False))
+        else:
+            for preview in found:
+                click.echo(preview_text(preview, catalogue) + "\n", err=bool(preview.refused))
+        if output is not None and good:
+            _write_migrated(good, output, Intake(catalogue, workers, _outbox(output)), as_json)
+        elif not as_json and good:
+            click.echo("Nothing was written. Add -o FOLDER to write the files.")
+    attention = any(each.needs_attention for each in found)
+    sys.exit(REFUSED if not good else ATTENTION if attention else DONE)
+
+
+def _write_migrated(files: list[Path], output: Path, intake: Intake, silent: bool) -> None:
+    for taken in intake.take(files):
+        if taken.receipt is None:
+            refuse(taken.refused)
+        if not silent:
+            click.echo(f"{taken.file}: written to {taken.answer_file}.")
+
+
+def _outbox(output: Path) -> Outbox:
+    try:
+        return Outbox(output)
+    except OSError as error:
+        refuse(f"The folder {output} cannot be used ({error.strerror}). Choose another with -o.")
