@@ -20,8 +20,11 @@ from babel.messages.pofile import read_po
 from .model import Catalogue, Status, Wording
 from .translate import texts, translated
 
-CHECKLISTS = "checklists"
-"""The gettext domain of what is asked."""
+CHECKLISTS, INTERFACE = "checklists", "assessbook"
+"""The gettext domains of what is asked, and of what the program itself says."""
+
+OWN_LOCALE = Path(__file__).parents[1] / "locale"
+"""Where the translations of the program stand."""
 
 _FIELD = re.compile(r"\{[^{}]*\}")
 
@@ -71,6 +74,11 @@ def in_language(catalogue: Catalogue, language: str, locale: Path) -> Catalogue:
         return catalogue
     total, by_status = found.counts(texts(catalogue))
     return translated(catalogue, found.gettext, Wording(language, total, by_status))
+
+
+def interface(language: str) -> Translation:
+    """Return the program's own texts in `language`; nothing where there are none. Raises ValueError, OSError."""
+    return translation(po_path(OWN_LOCALE, language, INTERFACE))
 
 
 @lru_cache(maxsize=32)

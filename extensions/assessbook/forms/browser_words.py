@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-BROWSER_WORDS: Mapping[str, str] = {
+from ..catalogue.phrases import Text
+
+BROWSER_WORDS: Mapping[str, Text] = {
     "answered": "{} of {} answered",
     "kept": "Kept on this device at {}.",
     "not-kept": "This browser keeps nothing on this device. Save the answer file before you close this page.",
@@ -52,7 +54,7 @@ BROWSER_WORDS: Mapping[str, str] = {
 }
 """What the HTML form says. `{}` is filled in by the script, in order."""
 
-PAGE_WORDS: Mapping[str, str] = {
+PAGE_WORDS: Mapping[str, Text] = {
     **{key: BROWSER_WORDS[key] for key in ("answered", "because", "not-asked", "and", "not-kept")},
     "page-count": "{} of {} answered on this page, {} of {} in all.",
     "your-answers": "Your answers",
@@ -71,7 +73,7 @@ PAGE_WORDS: Mapping[str, str] = {
 }
 """What a page of the handbook says."""
 
-SUMMARY_WORDS: Mapping[str, str] = {
+SUMMARY_WORDS: Mapping[str, Text] = {
     **BROWSER_WORDS,
     "shared": "Others who use this device can read it. When you are done, save the file and delete the answers here.",
     "save": "Save answer file",

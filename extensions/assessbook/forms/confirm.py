@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from ..catalogue.answers import Option, ScaleAnswer
 from ..catalogue.model import Placed
-from ..catalogue.phrases import Gettext
+from ..catalogue.phrases import Gettext, Text
 from .choices import NUMBER_STATES
 from .form import Form, Value
 
@@ -37,7 +37,7 @@ CONFIRMATIONS: tuple[Option, ...] = (*OF_ANSWERS[:-1], *OF_PLANS)
 """Everything that can be said of an answer of the last return."""
 
 
-CONFIRM = "Is the last answer still true?"
+CONFIRM: Text = "Is the last answer still true?"
 """What the field beside the last answer is called; of a plan it asks what became of it (`reminder`)."""
 
 

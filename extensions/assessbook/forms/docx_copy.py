@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..catalogue.phrases import Text
 from .docx_marks import NEEDS
 from .docx_open import TO_DISCUSS
 from .form import Form
@@ -10,7 +11,7 @@ from .registry import Unwritable
 
 ID = "discuss"
 SUFFIX = "-to-discuss.docx"
-TITLE = "Preparation copy for Word, to discuss, note and sign"
+TITLE: Text = "Preparation copy for Word, to discuss, note and sign"
 
 
 def write(form: Form) -> bytes:

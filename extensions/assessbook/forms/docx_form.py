@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..catalogue.phrases import Text
 from .docx_marks import NEEDS
 from .docx_open import is_open_document, is_word
 from .docx_read import read
@@ -12,7 +13,7 @@ __all__ = ["ID", "SUFFIX", "TITLE", "read", "recognises", "write"]
 
 ID = "docx"
 SUFFIX = ".docx"
-TITLE = "Word form, to prepare and clear the answers"
+TITLE: Text = "Word form, to prepare and clear the answers"
 
 
 def write(form: Form) -> bytes:

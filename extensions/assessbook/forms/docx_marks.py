@@ -8,6 +8,7 @@ printed, and what earlier readers kept.
 
 from __future__ import annotations
 
+from ..catalogue.phrases import Text
 from .form import Key
 from .pdf_names import place_of
 
@@ -42,7 +43,7 @@ PROMPTS = frozenset(
 )
 """What Word itself puts into a field that was emptied; another program may save it as if it had been typed."""
 
-NEEDS = "Word documents need the Python package python-docx, which is missing. Run `make` again."
+NEEDS: Text = "Word documents need the Python package python-docx, which is missing. Run `make` again."
 """Reading them needs the standard library alone."""
 
 

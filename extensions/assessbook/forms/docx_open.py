@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from posixpath import dirname, join, normpath
 from xml.etree import ElementTree
 
+from ..catalogue.phrases import Text
 from .docx_marks import PREPARATION
 from .docx_text import TRACKED, Element, attribute, local
 from .preflight import names, unpacked
@@ -22,11 +23,11 @@ _AROUND = {
 }
 _PICTURES = ("word/media/", "word/embeddings/", "word/charts/", "word/diagrams/")
 
-OPEN_DOCUMENT = (
+OPEN_DOCUMENT: Text = (
     "This is a text document of OpenDocument (.odt). Open it, choose “Save as” and the format “Word (.docx)”, and send "
     "that file."
 )
-TO_DISCUSS = (
+TO_DISCUSS: Text = (
     "This is a preparation copy, made to discuss the questions and to note. It is not read back. Put what you have "
     "agreed on into the form (.docx, .xlsx or .html) and send that."
 )

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
+from ..catalogue.phrases import Text
 from .docx_marks import CARRIED, CHOOSE, ISSUED, PRINTED, PROMPTS, TICKED, TYPE_HERE, UNTICKED
 from .docx_open import Opened, opened
 from .docx_text import Element, attribute, below, child, local, text
@@ -16,9 +17,9 @@ from .xlsx_marks import FORMAT, counting, fingerprint, known, origin_in, visible
 ID = "docx"
 TEXT, AROUND = "text", "around"
 
-_OUTSIDE = "this was typed outside the fields"
-_COMMENT = "this was written as a comment, not into a field"
-_OTHER = (
+_OUTSIDE: Text = "this was typed outside the fields"
+_COMMENT: Text = "this was written as a comment, not into a field"
+_OTHER: Text = (
     "This Word document is not one of our forms, or all its fields were removed. Send the form itself, filled in and "
     "saved as .docx."
 )

@@ -16,6 +16,7 @@ from .docx_elements import Xml, element
 INK, QUIET, DEEP = "1F2933", "4A5560", "1F3A5F"
 BAND, FIELD, NO_ENTRY = "DCE6F1", "FFFBE8", "E4E8ED"
 _RULE = "75869A"
+_LIST = 1
 _FONT = "Arial"
 """Has Latin, Greek, Cyrillic and Arabic letters, or a substitute of the same width on every system."""
 _LANGUAGES = {"ar": "ar-SA", "en": "en-GB", "es": "es-ES", "fr": "fr-FR", "ru": "ru-RU", "zh": "zh-CN"}
@@ -34,6 +35,7 @@ class Look:
     level: int | None = None
     page: bool = False
     characters: bool = False
+    numbered: bool = False
 
 
 STYLES: Mapping[str, Look] = {
@@ -50,6 +52,7 @@ STYLES: Mapping[str, Look] = {
     "Gap": Look("Gap", 3, after=0),
     "Small": Look("Small", 8, colour=QUIET),
     "Step": Look("Step", 10, after=3),
+    "Numbered": Look("Numbered", 10, after=3, numbered=True),
     "Header": Look("header", 8, colour=QUIET, after=0),
     "Footer": Look("footer", 8, colour=QUIET, after=0),
     "Code": Look("Code", 8, colour=QUIET, characters=True),
@@ -72,6 +75,7 @@ def dress(document: Document, language: str, right_to_left: bool) -> None:
     for id, look in STYLES.items():
         styles.append(_style(id, look, right_to_left))
     styles.append(_table())
+    document.part.numbering_part.element[:] = _numbering()
 
 
 def _style(id: str, look: Look, right_to_left: bool) -> Xml:
@@ -96,9 +100,26 @@ def _paragraph(look: Look, right_to_left: bool) -> list[Xml]:
     heading = look.level is not None
     found = [element("w:keepNext"), element("w:keepLines")] if heading else []
     found += [element("w:pageBreakBefore")] if look.page else []
+    found += [element("w:numPr", element("w:numId", val=_LIST))] if look.numbered else []
     found += [element("w:bidi")] if right_to_left else []
     found.append(element("w:spacing", before=int(look.before * 20), after=int(look.after * 20)))
     return found + ([element("w:outlineLvl", val=look.level)] if look.level is not None else [])
+
+
+def _numbering() -> list[Xml]:
+    """Return the one numbered list of a document, which its style refers to."""
+    level = element(
+        "w:lvl",
+        element("w:start", val=1),
+        element("w:numFmt", val="decimal"),
+        element("w:pStyle", val="Numbered"),
+        element("w:lvlText", val="%1."),
+        element("w:lvlJc", val="left"),
+        element("w:pPr", element("w:ind", left=360, hanging=360)),
+        ilvl=0,
+    )
+    kind = element("w:abstractNum", element("w:multiLevelType", val="singleLevel"), level, abstractNumId=0)
+    return [kind, element("w:num", element("w:abstractNumId", val=0), numId=_LIST)]
 
 
 def _table() -> Xml:

@@ -51,8 +51,8 @@ def _cover(form: Form, fields: Fields, mark: str) -> Iterator[Xml]:
     say = words(form.language)
     yield from for_whom(form)
     yield paragraph("Heading2", run(say("How to fill it in")))
-    for number, step in enumerate(_steps(form), 1):
-        yield paragraph("Step", run(f"{number}.  {step}"))
+    for step in _steps(form):
+        yield paragraph("Numbered", run(step))
     yield paragraph("Heading2", run(say("Who answers")))
     yield _identity(form, fields)
     yield paragraph("Guidance", run(say(_EXERCISE)))
@@ -82,8 +82,8 @@ def _steps(form: Form) -> Iterator[str]:
     )
     yield say("Choose for each answer who may see it. Leave blank what you cannot answer.")
     yield say(
-        "You may track changes and comment while you agree on the answers. Before you send the form, put into the "
-        "fields what is to count: a comment is kept, but it is not an answer."
+        "To comment or to track changes while you agree on the answers, end the protection of the document. Before you "
+        "send the form, put into the fields what is to count: a comment is kept, but it is not an answer."
     )
     yield say(
         "Save the file as a Word document (.docx) and send it to the office that gave it to you. A copy that was "

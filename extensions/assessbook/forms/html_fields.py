@@ -5,12 +5,17 @@ The name of a field tells the scripts what it holds: see browser/canonical.js.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
+from ..catalogue.phrases import Text
 from .form import Form, Key
 from .html_elements import Html, element, together
 
-PRECISION = {"year": "Year, such as 2026", "month": "Year and month, such as 2026-06", "day": "Day, such as 2026-06-14"}
+PRECISION: Mapping[str, Text] = {
+    "year": "Year, such as 2026",
+    "month": "Year and month, such as 2026-06",
+    "day": "Day, such as 2026-06-14",
+}
 """How a date is written, by its precision."""
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from ..catalogue.phrases import Text
 from . import json_file
 from .form import Form
 from .html_frame import page
@@ -17,10 +18,10 @@ from .reading import Reading, Unreadable
 
 ID = "html"
 SUFFIX = ".html"
-TITLE = "Web page to fill in a browser, without a network"
+TITLE: Text = "Web page to fill in a browser, without a network"
 
 _BLOCK = re.compile(rb'<script type="?application/json"? id="?assessbook-answers"?([^>]{0,200})>')
-_ADVICE = (
+_ADVICE: Text = (
     "The answers are kept by the browser, not in this file. Open the form on the computer where you filled it, choose "
     "“Save answer file”, and send the .json file. You can also choose “Save form with answers”, and send that copy."
 )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from ..catalogue.checklists import Checklist
-from ..catalogue.phrases import Gettext
+from ..catalogue.phrases import Gettext, Text
 from .choices import NUMBER_STATES
 from .form import EVIDENCE, Form, Key
 from .html_elements import Html, element, together
@@ -13,7 +13,7 @@ from .html_fields import line, tick
 from .html_questions import profile_question, question, supporting_fields
 
 _LEAST_ROWS = 6
-_COLUMNS = {"title": "Title", "holder": "Who holds it", "date": "Date", "link": "Link"}
+_COLUMNS: Mapping[str, Text] = {"title": "Title", "holder": "Who holds it", "date": "Date", "link": "Link"}
 
 
 def parts(form: Form, title: str, say: Gettext) -> Html:

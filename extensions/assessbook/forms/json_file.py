@@ -12,18 +12,19 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 from ..catalogue.answers import SeveralAnswer
+from ..catalogue.phrases import Text
 from .form import COLUMNS, EVIDENCE, HISTORY, IDENTITY, Area, Form
 from .reading import Entry, Origin, Reading, Stray, Unreadable
 
 ID = "json"
 SUFFIX = ".json"
-TITLE = "Answer file, for programs"
+TITLE: Text = "Answer file, for programs"
 FORMAT = "assessbook-return/1"
 
 CARRIED = ("text", "place", "why", "code", "column")
 _EXACT_DIGITS = 15
-_NOT_PART = "this is not part of an answer file"
-_DAMAGED = (
+_NOT_PART: Text = "this is not part of an answer file"
+_DAMAGED: Text = (
     "This answer file is damaged, or it was not saved as UTF-8. Save it again from the program that made it, and send "
     "that file."
 )

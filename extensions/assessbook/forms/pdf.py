@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+from ..catalogue.phrases import Text
 from .form import Form
 from .pdf_fields import fields
 from .pdf_layout import layout
@@ -19,7 +20,7 @@ __all__ = ["ID", "SUFFIX", "TITLE", "read", "recognises", "write"]
 
 ID = "pdf"
 SUFFIX = ".pdf"
-TITLE = "PDF form, to fill on the screen, keep and sign"
+TITLE: Text = "PDF form, to fill on the screen, keep and sign"
 
 
 def write(form: Form) -> bytes:

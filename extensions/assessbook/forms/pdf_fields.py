@@ -10,7 +10,7 @@ from typing import Literal
 
 from ..catalogue.answers import ChoiceAnswer, DateAnswer, Option, ScaleAnswer, SeveralAnswer, TextAnswer
 from ..catalogue.model import Placed
-from ..catalogue.phrases import Gettext, answer_phrase
+from ..catalogue.phrases import Gettext, Text, answer_phrase
 from .choices import NUMBER_STATES, SENSITIVITIES, YES_NO
 from .confirm import confirmations
 from .form import EVIDENCE, Column, Form, Key, Line
@@ -23,7 +23,7 @@ Choice = tuple[str, str]
 Kind = Literal["text", "lines", "list", "tick"]
 
 
-REGISTER: Mapping[str, str] = {
+REGISTER: Mapping[str, Text] = {
     "title": "Title of the document",
     "holder": "Who holds it",
     "date": "Date",
@@ -70,7 +70,11 @@ def how_to(form: Form, placed: Placed) -> str:
     return f"{phrase} {say('If there is no number, write: {words}.').format(words=states)}"
 
 
-_EXAMPLES = {"year": "For example: 2026.", "month": "For example: 2026-03.", "day": "For example: 2026-03-14."}
+_EXAMPLES: Mapping[str, Text] = {
+    "year": "For example: 2026.",
+    "month": "For example: 2026-03.",
+    "day": "For example: 2026-03-14.",
+}
 
 
 def _all(form: Form) -> Iterator[Field]:
@@ -131,7 +135,7 @@ def _of_line(form: Form, line: Line, column: Column, say: Gettext) -> Field:
     return _field(form, key, "text", tells)
 
 
-_BESIDE: Mapping[Column, str] = {
+_BESIDE: Mapping[Column, Text] = {
     "confirm": "Is the last answer still true? If it was a plan: is it done, moved to a later month, or dropped?",
     "due": "If planned: the month by which it will be done, for example 2027-03",
     "owner": "If planned: the body that is responsible",

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from ..catalogue.phrases import Text
 from .pdf_walk import Found, TooLarge, Walk
 from .reading import Unreadable
 
@@ -21,32 +22,32 @@ _MAX_UNPACKED = 32_000_000
 COPY_MARK = "assessbook-copy/1"
 """What the preparation copy says of itself in its properties."""
 
-_AGAIN = (
+_AGAIN: Text = (
     "Open the form itself, fill it in, save it, and send that file. You can also send the workbook or the answer file."
 )
-_NOT_INSTALLED = (
+_NOT_INSTALLED: Text = (
     "PDF forms cannot be read here: the Python package pypdf is missing. Install assessbook with its extra “pdf”."
 )
-TOO_LARGE = f"This PDF holds far more than a form does, so it was not read. {_AGAIN}"
-DAMAGED = f"This PDF is damaged: it may have been cut off while it was sent. Send it again. {_AGAIN}"
-LOCKED = (
+TOO_LARGE: Text = f"This PDF holds far more than a form does, so it was not read. {_AGAIN}"
+DAMAGED: Text = f"This PDF is damaged: it may have been cut off while it was sent. Send it again. {_AGAIN}"
+LOCKED: Text = (
     "This PDF can only be opened with a password. Open it, remove the password (“Security” in the properties of the "
     "document), save it, and send that file."
 )
-PRINTED = (
+PRINTED: Text = (
     "This PDF has no fields: it was printed to PDF, scanned, or “flattened” by a program that signs. Answers cannot "
     f"be read from the picture of the page. {_AGAIN}"
 )
-XFA = (
+XFA: Text = (
     "This PDF is a form of another kind (XFA, made with Adobe LiveCycle or AEM Forms), and cannot be read. It is none "
     f"of our forms. {_AGAIN}"
 )
-OTHER = f"This PDF is another form: none of its fields belongs to our questions. {_AGAIN}"
-COPY = (
+OTHER: Text = f"This PDF is another form: none of its fields belongs to our questions. {_AGAIN}"
+COPY: Text = (
     "This is the preparation copy. It is made to print and discuss, and cannot be read back. Type the answers into the "
     "form itself, and send that file."
 )
-TWO_FORMS = (
+TWO_FORMS: Text = (
     "Forms of different checklists or versions were put together into this PDF. Send each form as a file of its own."
 )
 

@@ -60,7 +60,8 @@ def contents(form: Form) -> str:
         for checklist in form.shown()
     }
     rows = "".join(_entry(target, title, answers.get(target, "")) for target, title in targets(form).items())
-    heads = "".join(f'<th scope="col">{escape(say(head))}</th>' for head in ("Questions about", "Who answers", "Page"))
+    titles = (say("Questions about"), say("Who answers"), say("Page"))
+    heads = "".join(f'<th scope="col">{escape(title)}</th>' for title in titles)
     return (
         f'<h2 class="small">{escape(say("Contents"))}</h2>'
         f'<table class="contents"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>'

@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from ..catalogue.phrases import Text
 from .reading import Unreadable
 from .watch import DAMAGED, LOCKED, MAX_COLUMNS, TOO_LARGE, Odd, Room, parse
 from .watch_ods import OdsWatch
@@ -28,7 +29,7 @@ _MAX_DIRECTORY = 1_000_000
 _PIECE = 65_536
 _GLIMPSE = 1_000_000
 
-BINARY = (
+BINARY: Text = (
     "This is a binary workbook (.xlsb). Open it, choose “Save as” and the format “Excel workbook (.xlsx)”, and send "
     "that file."
 )

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from html import escape
 
 from ..catalogue.answers import TableAnswer
-from ..catalogue.phrases import Gettext
+from ..catalogue.phrases import Gettext, Text
 from .choices import SENSITIVITIES
 from .form import Form, Line
 from .pdf_fields import REGISTER, choices_of, how_to
@@ -20,7 +20,7 @@ from .words import words
 
 ID = "print"
 SUFFIX = "-to-print.pdf"
-TITLE = "Preparation copy, to print and discuss"
+TITLE: Text = "Preparation copy, to print and discuss"
 
 _ROWS = 20
 

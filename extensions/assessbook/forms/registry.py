@@ -8,6 +8,7 @@ from importlib import import_module
 from importlib.metadata import entry_points
 from typing import Protocol
 
+from ..catalogue.phrases import Text
 from .form import Form
 from .reading import Reading, Unreadable
 
@@ -87,7 +88,7 @@ def readings(data: bytes) -> tuple[Reading, ...]:
     return read_all(data) if read_all else (carrier.read(data),)
 
 
-_KNOWN: Mapping[bytes, str] = {
+_KNOWN: Mapping[bytes, Text] = {
     b"From: <Saved by": (
         "This is a web archive, which does not hold what was typed. Open the form on the computer where you filled it, "
         "choose “Save answer file”, and send the .json file."

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 from xml.parsers import expat
 
+from ..catalogue.phrases import Text
 from .reading import Unreadable
 
 MAX_DEPTH = 100
@@ -19,13 +20,15 @@ MAX_ROWS = 20_000
 MAX_COLUMNS = 256
 MAX_CELLS = 4_000_000
 
-TOO_LARGE = "The file is larger than any filled form. Remove pictures and pasted data, and send it again."
-DAMAGED = "The file is damaged: it may have been cut off on its way. Save it again and send it once more."
-NOT_A_FORM = "The file holds far more rows or columns than a form. Copy your answers into a fresh form and send that."
-LOCKED = (
+TOO_LARGE: Text = "The file is larger than any filled form. Remove pictures and pasted data, and send it again."
+DAMAGED: Text = "The file is damaged: it may have been cut off on its way. Save it again and send it once more."
+NOT_A_FORM: Text = (
+    "The file holds far more rows or columns than a form. Copy your answers into a fresh form and send that."
+)
+LOCKED: Text = (
     "The file is locked with a password. Open it, remove the password, save it as .xlsx or .ods, and send that file."
 )
-DOCUMENT_TYPE = "The file holds a document type, which no spreadsheet program writes. It is not read."
+DOCUMENT_TYPE: Text = "The file holds a document type, which no spreadsheet program writes. It is not read."
 
 Oddity = Literal["error", "formula", "comment", "merged"]
 Attributes = Mapping[str, str]

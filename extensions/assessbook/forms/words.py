@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from gettext import NullTranslations, find, translation
-from pathlib import Path
+from functools import cache
 
 from ..catalogue.phrases import Gettext
-
-DOMAIN = "forms"
-LOCALE = Path(__file__).parent / "locale"
+from ..catalogue.translations import interface
 
 _NAMES = {"ar": "العربية", "en": "English", "es": "Español", "fr": "Français", "ru": "Русский", "zh": "中文"}
 _RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"})
 
 
+@cache
 def words(language: str) -> Gettext:
     """Return the function that translates interface texts into `language`; English where there is no translation."""
-    names = [language.replace("-", "_")]
-    known = find(DOMAIN, LOCALE, names)
-    return (translation(DOMAIN, LOCALE, names) if known else NullTranslations()).gettext
+    found = interface(language)
+    return found.gettext if found.texts else interface(language.partition("-")[0]).gettext
 
 
 def right_to_left(language: str) -> bool:

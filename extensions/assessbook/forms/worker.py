@@ -20,6 +20,7 @@ from threading import Event, Timer
 from types import TracebackType
 from typing import Any, BinaryIO, TypeVar
 
+from ..catalogue.phrases import Text
 from .reading import Entry, Origin, Reading, Stray, Unreadable
 from .registry import readings
 
@@ -29,19 +30,19 @@ MAX_ENTRIES = 100_000
 
 _LENGTH = struct.Struct(">Q")
 _READY = b"ready"
-_SLOW = (
+_SLOW: Text = (
     "Reading this file was stopped after {} seconds; a filled form takes less than one. The file may be damaged. Copy "
     "your answers into a fresh form, and send that."
 )
-_BROKEN = (
+_BROKEN: Text = (
     "This file breaks the program that reads it, so it was not read. It may be damaged. Copy your answers into a fresh "
     "form, and send that."
 )
-_NOT_STARTED = "The program that reads the files does not start. Install assessbook anew, and try again."
-_TOO_MUCH = "The file holds far more than a form does. Copy your answers into a fresh form, and send that."
+_NOT_STARTED: Text = "The program that reads the files does not start. Install assessbook anew, and try again."
+_TOO_MUCH: Text = "The file holds far more than a form does. Copy your answers into a fresh form, and send that."
 
-_SEVERAL = "This file holds {} returns. Read it with `assessbook read`, which makes an answer file of each."
-_FEWER = "The file holds more submissions than can be read at once. Export fewer of them, and send several files."
+_SEVERAL: Text = "This file holds {} returns. Read it with `assessbook read`, which makes an answer file of each."
+_FEWER: Text = "The file holds more submissions than can be read at once. Export fewer of them, and send several files."
 
 T = TypeVar("T")
 

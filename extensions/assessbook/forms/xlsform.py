@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..catalogue.phrases import Text
 from .preflight import glimpse, kind_of
 from .xlsform_names import TRACE
 from .xlsform_read import read, read_all
@@ -12,7 +13,7 @@ __all__ = ["ID", "SUFFIX", "TITLE", "read", "read_all", "recognises", "write"]
 
 ID = "xlsform"
 SUFFIX = "-xlsform.xlsx"
-TITLE = "XLSForm, for KoboToolbox, ODK or Survey123"
+TITLE: Text = "XLSForm, for KoboToolbox, ODK or Survey123"
 
 _TEXTS = ("xl/sharedStrings.xml", "xl/worksheets/sheet1.xml")
 

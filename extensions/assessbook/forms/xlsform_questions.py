@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import groupby
 
 from ..catalogue.answers import DateAnswer, NumberAnswer
 from ..catalogue.checklists import Checklist, Section
+from ..catalogue.phrases import Text
 from .browser_spec import options_of
 from .choices import SENSITIVITIES, YES_NO
 from .confirm import CONFIRM, confirmations, reminder
@@ -18,7 +20,7 @@ from .xlsform_sheet import Survey, Tongue, Words, labelled
 from .xlsform_values import DATE, expression, has_lines, known
 from .xlsform_when import planned, relevant
 
-_TYPED = {**PRECISION, "any": "A year, a month or a day, such as 2026, 2026-03 or 2026-03-14"}
+_TYPED: Mapping[str, Text] = {**PRECISION, "any": "A year, a month or a day, such as 2026, 2026-03 or 2026-03-14"}
 LONG, SHORT = "10000", "1000"
 """The longest text that Survey123 takes; without being told it takes 255 signs."""
 

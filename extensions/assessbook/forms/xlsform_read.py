@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from ..catalogue.phrases import Text
 from .form import Key
 from .reading import Entry, Origin, Raw, Reading, Stray, Unreadable
 from .xlsform_names import FORM, INSTEAD, NUMBER, OTHER, is_shown_only, key_of
@@ -19,14 +20,14 @@ from .xlsx_marks import origin_in, visible
 
 ID = "xlsform"
 
-NOT_FILLED = (
+NOT_FILLED: Text = (
     "This workbook is the XLSForm from which a form for phones and browsers is made; it holds no answers. Upload it to "
     "KoboToolbox, ODK Central or Survey123, collect the answers there, export them as CSV or Excel, and send that file."
 )
-EMPTY = "This export holds no submission yet. Export it again when the form has been sent in."
-SEVERAL = "This export holds {} submissions. Each of them is a return; read them with `assessbook read`."
-_UNKNOWN = "this column is none of the form's"
-_ELSEWHERE = "this sheet holds no submissions of the form; it was not read"
+EMPTY: Text = "This export holds no submission yet. Export it again when the form has been sent in."
+SEVERAL: Text = "This export holds {} submissions. Each of them is a return; read them with `assessbook read`."
+_UNKNOWN: Text = "this column is none of the form's"
+_ELSEWHERE: Text = "this sheet holds no submissions of the form; it was not read"
 
 _OF_THE_TOOLS = frozenset(
     {

@@ -7,6 +7,7 @@ import io
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from ..catalogue.phrases import Text
 from .preflight import MAX_FILE, scan
 from .reading import Raw, Unreadable
 from .watch import TOO_LARGE, column_letters
@@ -17,15 +18,17 @@ MAX_COLUMNS = 4_000
 MAX_ROWS = 2_001
 """The row of titles, and as many submissions."""
 
-TOO_MANY = (
+TOO_MANY: Text = (
     "This export holds more than 2,000 submissions. Export fewer at a time, for example those of one year, and send "
     "each file."
 )
-NOT_UTF8 = (
+NOT_UTF8: Text = (
     "This CSV file is not written in UTF-8, so letters with accents would be lost. Export it again, and send the file "
     "without opening it in a spreadsheet before, or export it as Excel (.xlsx)."
 )
-_BROKEN = "This CSV file is damaged: a field in it never ends, or is far too long. Export it again and send that file."
+_BROKEN: Text = (
+    "This CSV file is damaged: a field in it never ends, or is far too long. Export it again and send that file."
+)
 _HEAD = 1_000_000
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..catalogue.phrases import Text
 from .preflight import kind_of
 from .xlsx_read import read
 from .xlsx_write import write
@@ -10,7 +11,7 @@ __all__ = ["ID", "SUFFIX", "TITLE", "read", "recognises", "write"]
 
 ID = "xlsx"
 SUFFIX = ".xlsx"
-TITLE = "Workbook, for Excel or LibreOffice"
+TITLE: Text = "Workbook, for Excel or LibreOffice"
 
 
 def recognises(data: bytes) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from ..catalogue.phrases import Text
 from .form import Area
 from .preflight import scan
 from .reading import Entry, Raw, Reading, Stray
@@ -16,12 +17,12 @@ from .xlsx_table import Row, Table, is_header, table_of
 
 ID = "xlsx"
 
-_NO_ROW = "this row has no code, so the question it belongs to is not known"
-_NO_COLUMN = "this column is not part of the form"
-_NO_SHEET = "this sheet is not part of the form"
-_OVERWRITTEN = "this is not what the form printed here"
-_COMMENT = "this is a comment attached to the cell, not an entry in it"
-_UNCOUNTED = (
+_NO_ROW: Text = "this row has no code, so the question it belongs to is not known"
+_NO_COLUMN: Text = "this column is not part of the form"
+_NO_SHEET: Text = "this sheet is not part of the form"
+_OVERWRITTEN: Text = "this is not what the form printed here"
+_COMMENT: Text = "this is a comment attached to the cell, not an entry in it"
+_UNCOUNTED: Text = (
     "this formula has no result in the file; open the file, save it and send it again, or type the answer itself"
 )
 

@@ -60,8 +60,7 @@ def decided(reading: Reading, source: str, merged: Merged, open_: Iterable[Confl
         elif "choice" in entries or "own" in entries:
             _outdated(code, next(iter(entries.values())), known, taken)
     for stray in reading.strays:
-        reason = {"reason": stray.why[:1].upper() + stray.why[1:].rstrip(". ")}
-        taken.findings.append(Finding("stray", stray.place, storable(stray.text), names=reason))
+        taken.findings.append(Finding("stray", stray.place, storable(stray.text), names={"reason": stray.why}))
     return Decided(_past(source, taken), tuple(taken.over), tuple(taken.findings))
 
 

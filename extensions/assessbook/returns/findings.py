@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ..catalogue.phrases import Gettext
-from .texts import in_line
+from .texts import in_line, sentence
 from .wording import FINDINGS, Level
 
 
@@ -37,19 +37,23 @@ class Finding:
 
     def why(self, gettext: Gettext = str) -> str:
         """Return what is wrong, in one or two sentences."""
-        return gettext(FINDINGS[self.code].why).format(**self._shown())
+        return gettext(FINDINGS[self.code].why).format(**self._shown(gettext))
 
     def advice(self, gettext: Gettext = str) -> str:
         """Return what to do about it; empty when there is nothing to do."""
-        return gettext(FINDINGS[self.code].advice).format(**self._shown())
+        return gettext(FINDINGS[self.code].advice).format(**self._shown(gettext))
 
     def as_json(self, gettext: Gettext = str) -> Mapping[str, str]:
         """Return the finding for programs, its sentences included."""
         told = {"code": self.code, "level": self.level, "place": self.place, "item": self.item, "text": self.text}
         return {**told, "why": self.why(gettext), "advice": self.advice(gettext)}
 
-    def _shown(self) -> Mapping[str, str]:
-        return {name: in_line(text) for name, text in self.names.items()}
+    def _shown(self, gettext: Gettext) -> Mapping[str, str]:
+        shown = {name: in_line(text) for name, text in self.names.items()}
+        if self.code in ("stray", "remark"):  # a reader's own words, which are a text of the interface
+            reason = self.names["reason"]
+            shown["reason"] = sentence(gettext(reason) if gettext(reason) != reason else in_line(reason))
+        return shown
 
 
 @dataclass(frozen=True, slots=True)

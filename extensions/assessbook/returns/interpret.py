@@ -22,7 +22,7 @@ from .migrate import migrated
 from .model import Carried, Return
 from .origin import origin
 from .reader import Meaning, Reader, as_text
-from .texts import is_blank, printable, quoted, sentence, storable
+from .texts import is_blank, printable, quoted, storable
 from .vocabulary import Vocabulary
 
 
@@ -76,7 +76,7 @@ def interpret(reading: Reading, catalogue: Catalogue, words: Vocabulary | None =
     read = replace(assembled(ref, tuple(found.carried), values, catalogue), history=history)
     settled, confirmations = confirmed(read, found.places)
     present = migrated(settled, catalogue)
-    remarks = [Finding("remark", storable(place), names={"reason": sentence(what)}) for what, place in reading.remarks]
+    remarks = [Finding("remark", storable(place), names={"reason": what}) for what, place in reading.remarks]
     after = checks(present.return_, reading, catalogue, found.places, found.unclear)
     tally = Tally(
         found=sum(map(len, places.values())) + len(reading.strays) + len(carried) + len(history),
@@ -164,7 +164,7 @@ def _carry(entry: Entry, meaning: Unclear, found: _Gathered) -> None:
 
 def _carry_stray(stray: Stray, found: _Gathered) -> None:
     place = storable(stray.place)
-    finding = Finding("stray", place, printable(stray.text), names={"reason": sentence(stray.why)})
+    finding = Finding("stray", place, printable(stray.text), names={"reason": stray.why})
     found.findings.append(finding)
     _keep(stray.text, place, finding.why(), found)
 

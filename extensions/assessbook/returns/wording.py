@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from ..catalogue.phrases import Text
+
 Level = Literal["not-understood", "attention", "note"]
 """`not-understood`: a value was carried and a person must look. `attention`: the value stands, but something about it
 needs a person. `note`: good to know, nothing to do."""
@@ -23,7 +25,7 @@ class Words:
     advice: str = ""
 
 
-STEPS: Mapping[str, str] = {
+STEPS: Mapping[str, Text] = {
     "trimmed": "Spaces that were not needed taken out.",
     "invisible-marks": "Signs that cannot be seen taken out of a choice, a number or a date.",
     "smart-quotes": "Curved quotation marks made straight, to find the answer meant.",
@@ -44,8 +46,8 @@ STEPS: Mapping[str, str] = {
 }
 """What is changed on the way from the form to the answer file, by the name of the step."""
 
-_MEND = "Mend it in the form, and read the form again."
-_MOVE = "If it is an answer, type it into the form at the question it belongs to, and read the form again."
+_MEND: Text = "Mend it in the form, and read the form again."
+_MOVE: Text = "If it is an answer, type it into the form at the question it belongs to, and read the form again."
 
 FINDINGS: Mapping[str, Words] = {
     # A value that was not understood.
