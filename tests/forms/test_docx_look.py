@@ -11,6 +11,7 @@ import docx
 import pytest
 from lxml import etree
 
+from assessbook.catalogue.load import load
 from assessbook.catalogue.model import Catalogue
 from assessbook.forms import docx_copy, docx_form
 from assessbook.forms.form import Form
@@ -21,6 +22,7 @@ from .office import PRINTED, Office
 from .word import DOCUMENT, W, changed, packed, parts
 
 Blank = Callable[[str], bytes]
+CHECKLISTS = Path(__file__).parents[2] / "checklists"
 
 
 @pytest.fixture(scope="module")
@@ -84,6 +86,22 @@ def test_long_tables_repeat_their_titles(blank_docx: Blank) -> None:
     document = docx.Document(io.BytesIO(blank_docx("en")))
     long = [table for table in document.tables if len(table._tbl.tr_lst) > 8]
     assert long and all(table._tbl.tr_lst[0].find(f"{W}trPr/{W}tblHeader") is not None for table in long)
+
+
+def test_steps_are_a_real_list(blank_docx: Blank) -> None:
+    document = docx.Document(io.BytesIO(blank_docx("en")))
+    steps = [p for p in document.paragraphs if p.style is not None and p.style.name == "Numbered"]
+    assert len(steps) == 6 and not steps[0].text.startswith("1")
+    assert steps[0].style.element.find(f"{W}pPr/{W}numPr/{W}numId").get(f"{W}val") == "1"
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "ar"])
+def test_the_real_catalogue_makes_a_form_that_reads_blank(language: str) -> None:
+    catalogue = load(CHECKLISTS).catalogue
+    assert catalogue is not None
+    reading = docx_form.read(docx_form.write(Form(catalogue, language)))
+    assert reading.entries == () and reading.strays == () and reading.remarks == ()
+    assert reading.asked == frozenset(Form(catalogue).issued())
 
 
 def test_only_fields_can_be_changed_and_there_is_no_password(blank_docx: Blank) -> None:

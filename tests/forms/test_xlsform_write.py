@@ -16,6 +16,7 @@ from lxml import etree
 from pyxform.xls2xform import convert
 
 from assessbook.catalogue.conditions import All, Any, Condition, ItemIs, Not, ProfileIs, holds
+from assessbook.catalogue.load import load
 from assessbook.catalogue.model import Catalogue
 from assessbook.catalogue.terms import ITEM_ID
 from assessbook.forms import xlsform
@@ -46,6 +47,14 @@ def test_pyxform_takes_it_without_a_warning(blank_xlsform: bytes, tmp_path: Path
     root = converted(blank_xlsform, tmp_path)
     names = {each.get("lang") for each in root.iter(f"{XF}translation")}
     assert {"English (en)", "Français (fr)", "العربية (ar)", "Español (es)", "Русский (ru)", "中文 (zh)"} == names
+
+
+def test_pyxform_takes_that_of_the_real_catalogue(tmp_path: Path) -> None:
+    catalogue = load(Path(__file__).parents[2] / "checklists").catalogue
+    assert catalogue is not None
+    root = converted(xlsform.write(Form(catalogue)), tmp_path)
+    asked = {each.tag.rpartition("}")[2] for each in next(root.iter(f"{XF}instance")).iter()}
+    assert {f"q_{id}" for id in Form(catalogue).issued()} <= asked
 
 
 @pytest.mark.skipif(shutil.which("java") is None, reason="ODK Validate needs Java")
