@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from ..catalogue.phrases import Gettext
 from .form import Form, Key
 from .reading import Reading
+from .tailor import state_name
 
 SHEET = "coordination"
 """The key of the record that the sheet takes along (`Form.carried`), by which a reader knows it even when blank."""
@@ -61,6 +62,13 @@ def is_sheet(reading: Reading) -> bool:
     """Tell whether a file that was read is a coordination sheet and no form."""
     decisions = any(entry.area == "decision" for entry in reading.entries)
     return decisions or any(SHEET in record for record in reading.carried)
+
+
+def about(sheet: Sheet) -> str:
+    """Return whose return it is: State and year, as far as they are known."""
+    state, year = (sheet.form.entries.get(("identity", code, "answer")) for code in ("state", "year"))
+    name = state_name(sheet.form.catalogue, str(state)) if state else ""
+    return "  ·  ".join(str(part) for part in (name, year) if part)
 
 
 def steps(sheet: Sheet, say: Gettext) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from .coordination import SHEET, Dispute, Sheet, key, steps, titles
+from .coordination import SHEET, Dispute, Sheet, about, key, steps, titles
 from .docx_elements import Xml, cell, list_field, paragraph, row, run, table, text_field, together
 from .docx_paper import WIDTH, add, blank, first_lines
 from .docx_styles import BAND, FIELD
@@ -27,6 +27,7 @@ def write(sheet: Sheet) -> bytes:
     say, mark = words(form.language), identity(form)
     made = blank(form, say("Coordination sheet"), mark)
     add(made, first_lines(form, say("Coordination sheet")))
+    add(made, [paragraph("Heading2", run(about(sheet)))] if about(sheet) else [])
     for number, step in enumerate(steps(sheet, say)):
         add(made, [paragraph("Step", run(f"{number}.  {step}" if number else step))])
     for dispute in sheet.disputes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from .coordination import SHEET, Dispute, Sheet, key, steps, titles
+from .coordination import SHEET, Dispute, Sheet, about, key, steps, titles
 from .xlsx_fields import MAX_MESSAGE, Field, put
 from .xlsx_page import Page
 from .xlsx_write import finished, new_paper
@@ -36,7 +36,7 @@ def write(sheet: Sheet) -> bytes:
     page.text(0, 0, paper.say("Coordination sheet"), "title")
     page.at_least(0, 28)
     page.fill(1, "under-title", columns)
-    page.text(1, 0, form.catalogue.head.title, "under-title")
+    page.text(1, 0, "  ·  ".join(part for part in (form.catalogue.head.title, about(sheet)) if part), "under-title")
     page.at_least(1, 20)
     row = 2
     for number, step in enumerate(steps(sheet, paper.say)):
@@ -55,8 +55,7 @@ def _dispute(page: Page, row: int, dispute: Dispute) -> int:
     """Print one line with its answers, and return the row below."""
     columns = page.columns
     page.fill(row, "section", range(len(_COLUMNS)))
-    page.text(row, 0, f"{dispute.place}: {dispute.question}", "band")
-    page.fill(row, "band", range(1, _PRINTED))
+    page.across(row, f"{dispute.place}: {dispute.question}", "section", 0, _PRINTED - 1)
     page.at_least(row, 22)
     prompt = (page.paper.say("Right answer: letter"), dispute.how)
     letters = Field("text", {"validate": "list", "source": [view.letter for view in dispute.views]})

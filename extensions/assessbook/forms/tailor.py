@@ -62,7 +62,7 @@ def cover(form: Form) -> tuple[tuple[str, str], ...]:
         return ()
     asked = len(form.issued())
     found = [
-        (say("For"), _state_name(catalogue, str(state)) if state else ""),
+        (say("For"), state_name(catalogue, str(state)) if state else ""),
         (say("Reporting year"), str(year) if year else ""),
         (say("Part of"), catalogue.respondent[form.authority].name if form.authority else ""),
         (say("Questions in this form"), str(asked)),
@@ -141,7 +141,8 @@ def _state(catalogue: Catalogue, code: str) -> State | None:
     return next((state for state in states if state.id == code), None)
 
 
-def _state_name(catalogue: Catalogue, code: str) -> str:
+def state_name(catalogue: Catalogue, code: str) -> str:
+    """Return the name of a State with its code, `Lao People's Democratic Republic (LA)`; of an unknown one the code."""
     state = _state(catalogue, code)
     return f"{state.name} ({code})" if state else code
 

@@ -8,12 +8,13 @@ from .xlsx_page import Page
 
 def write_cover(page: Page, row: int) -> int:
     """Print for whom the form is and by when it is to come back; return the row below."""
-    for label, text in cover(page.paper.form):
-        page.text(row, 0, label, "printed-bold")
+    lines = cover(page.paper.form)
+    for label, text in lines:
+        row += 1
+        page.text(row, 0, label, "printed")
         page.text(row, 1, text, "printed-bold")
         page.at_least(row, 20)
-        row += 1
-    return row
+    return row + 2 if lines else row
 
 
 def write_not_asked(page: Page, row: int) -> int:

@@ -100,7 +100,10 @@ def _how(conflict: Conflict, catalogue: Catalogue, language: str, say: Gettext) 
         options = next(each for each in catalogue.head.profile if each.id == code).options
         labels = tuple(option.in_language(language) for option in options)
         return say("Choose one: {}.").format(", ".join(labels)), labels
-    item = catalogue.items[code.partition("/")[0]].item
+    id, _, part = code.partition("/")
+    item = catalogue.items[id].item
+    if part:
+        return say("Give a number ({}).").format(line_label(item, part, catalogue, language)), ()
     if isinstance(item.answer, SeveralAnswer):
         return say("Write one letter. If all of several answers are right, write all their letters: A, B."), ()
     if isinstance(item.answer, ScaleAnswer | ChoiceAnswer):
