@@ -1,7 +1,7 @@
 #!/bin/sh
 # Say what `make` has built and which file to open.
 set -eu
-pages=$(find build/html -name '*.html' | wc -l | tr -d ' ')
+pages=$(find build/html -name '*.html' ! -path '*/forms/*' | wc -l | tr -d ' ')
 echo
 echo "Built: $pages pages and these forms:"
 find build/html/forms -type f ! -name '.*' | sort | while read -r file; do

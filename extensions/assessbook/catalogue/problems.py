@@ -12,7 +12,10 @@ Severity = Literal["error", "warning"]
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One finding; `line` and `column` count from 1. `str()` gives `file:line:column: error[code]: message` and a hint."""
+    """One finding; `line` and `column` count from 1.
+
+    `str()` gives `file:line:column: error[code]: message` and a hint.
+    """
 
     file: str
     line: int
