@@ -26,6 +26,7 @@ CHECKLISTS, INTERFACE = "checklists", "assessbook"
 OWN_LOCALE = Path(__file__).parents[1] / "locale"
 """Where the translations of the program stand."""
 
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8}){0,3}")
 _FIELD = re.compile(r"\{[^{}]*\}")
 
 
@@ -52,8 +53,12 @@ class Translation:
 
 
 def po_path(locale: Path, language: str, domain: str) -> Path:
-    """Return where the translation of a domain into `language` stands below the folder `locale`."""
-    return locale / language.replace("-", "_") / "LC_MESSAGES" / f"{domain}.po"
+    """Return where the translation of a domain into `language` stands below the folder `locale`.
+
+    A form that came back names its language: what cannot be one never leads out of the folder.
+    """
+    folder = language.replace("-", "_") if _LANGUAGE.fullmatch(language) else "unknown"
+    return locale / folder / "LC_MESSAGES" / f"{domain}.po"
 
 
 def translation(path: Path) -> Translation:

@@ -10,7 +10,7 @@ import click
 from ..forms.form import Form
 from ..forms.issue import issue, issue_each, wrong
 from ..forms.registry import Unwritable
-from .options import catalogue_option, refuse, the_catalogue
+from .options import catalogue_option, locale_of, refuse, spoken, the_catalogue, translations_option
 from .tailoring import For, forms_for, tailoring_options
 
 
@@ -28,6 +28,7 @@ from .tailoring import For, forms_for, tailoring_options
 @click.option("--core", is_flag=True, help="Only the questions of the short form.")
 @tailoring_options
 @catalogue_option
+@translations_option
 def forms(
     output: Path,
     formats: str,
@@ -35,6 +36,7 @@ def forms(
     checklists: tuple[str, ...],
     core: bool,
     directory: Path,
+    locale: Path | None,
     **options: Any,
 ) -> None:
     """Write forms: the whole one and the short one, or only what the options choose."""
@@ -42,6 +44,7 @@ def forms(
     names = tuple(dict.fromkeys(name.strip().lower() for name in formats.split(",") if name.strip()))
     if message := wrong(catalogue, names, language, checklists, core):
         refuse(f"{message} Nothing was written.")
+    catalogue = spoken(catalogue, locale_of(directory, locale))(language)
     chosen, wish = tuple(dict.fromkeys(checklists)), For(**options)
     made = forms_for(Form(catalogue, language, chosen, core), wish) if wish.given else ()
     try:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import NoReturn
 
@@ -10,6 +12,7 @@ import click
 
 from ..catalogue.load import load
 from ..catalogue.model import Catalogue
+from ..catalogue.translations import in_language
 
 DONE, ATTENTION, REFUSED = 0, 1, 2
 
@@ -36,6 +39,19 @@ def the_catalogue(directory: Path) -> Catalogue:
     if loaded.catalogue is None or any(problem.severity == "error" for problem in loaded.problems):
         refuse(f"The checklists in {directory} have errors, so nothing was done. `assessbook check` shows them.")
     return loaded.catalogue
+
+
+def spoken(catalogue: Catalogue, locale: Path) -> Callable[[str], Catalogue]:
+    """Return what gives the catalogue in a language; a translation that is damaged is refused."""
+
+    @cache
+    def speak(language: str) -> Catalogue:
+        try:
+            return in_language(catalogue, language, locale)
+        except (ValueError, OSError) as error:
+            refuse(f"The translation of the checklists in {locale} cannot be read: {error}.")
+
+    return speak
 
 
 def locale_of(directory: Path, locale: Path | None) -> Path:

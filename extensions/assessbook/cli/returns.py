@@ -20,7 +20,18 @@ from ..returns.merge_receipt import merge_json, merge_text
 from ..returns.migrate_files import preview_json, preview_text, previews
 from ..returns.outbox import Outbox
 from ..returns.same import NotTogether
-from .options import ATTENTION, DONE, REFUSED, catalogue_option, json_option, refuse, the_catalogue
+from .options import (
+    ATTENTION,
+    DONE,
+    REFUSED,
+    catalogue_option,
+    json_option,
+    locale_of,
+    refuse,
+    spoken,
+    the_catalogue,
+    translations_option,
+)
 
 
 @click.command()
@@ -33,14 +44,15 @@ from .options import ATTENTION, DONE, REFUSED, catalogue_option, json_option, re
     help="The folder for the answer files and receipts.",
 )
 @catalogue_option
+@translations_option
 @json_option
-def read(files: tuple[Path, ...], output: Path, directory: Path, as_json: bool) -> NoReturn:
+def read(files: tuple[Path, ...], output: Path, directory: Path, locale: Path | None, as_json: bool) -> NoReturn:
     """Read filled forms: each FILE becomes an answer file and a receipt in plain words."""
     screen = Console(stderr=True)
     outbox = _outbox(output)
     catalogue = the_catalogue(directory)
     with Workers() as workers:
-        each_taken = Intake(catalogue, workers, outbox).take(files)
+        each_taken = Intake(catalogue, workers, outbox, spoken(catalogue, locale_of(directory, locale))).take(files)
         shown = track(each_taken, "Reading", len(files), console=screen, transient=True, disable=not screen.is_terminal)
         taken = list(shown)
     if as_json:
@@ -74,6 +86,7 @@ def read(files: tuple[Path, ...], output: Path, directory: Path, as_json: bool) 
 )
 @click.option("--language", default="en", show_default=True, help="The language of the coordination sheet.")
 @catalogue_option
+@translations_option
 @json_option
 def merge(
     parts: tuple[Path, ...],
@@ -82,10 +95,11 @@ def merge(
     decisions: Path | None,
     language: str,
     directory: Path,
+    locale: Path | None,
     as_json: bool,
 ) -> NoReturn:
     """Merge the answer files of several offices into one return. Where they differ, nobody wins: you decide."""
-    catalogue = the_catalogue(directory)
+    catalogue = spoken(the_catalogue(directory), locale_of(directory, locale))(language)
     try:
         with Workers() as workers:
             receipt = merge_files(Wish(parts, output, sheet, decisions, language), catalogue, workers)

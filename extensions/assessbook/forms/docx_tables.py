@@ -11,13 +11,15 @@ from .docx_styles import BAND
 from .form import Form
 from .meanings import meanings
 from .tailor import advice, cover, not_asked
-from .words import words
+from .words import about_translation, words
 
 _NARROW, _HALF = (2_600, WIDTH - 2_600), (5_200, WIDTH - 5_200)
 
 
 def for_whom(form: Form) -> Iterator[Xml]:
     """Yield for whom a form is and by when it is to come back, when it is made for somebody."""
+    if translation := about_translation(form):
+        yield paragraph("Help", run(translation))
     lines = cover(form)
     if lines:
         rows = (_line(_NARROW, run(label, bold=True), run(text)) for label, text in lines)

@@ -11,6 +11,7 @@ from .form import EVIDENCE, Form, Key
 from .html_elements import Html, element, together
 from .html_fields import line, tick
 from .html_questions import profile_question, question, supporting_fields
+from .words import about_translation
 
 _LEAST_ROWS = 6
 _COLUMNS: Mapping[str, Text] = {"title": "Title", "holder": "Who holds it", "date": "Date", "link": "Link"}
@@ -26,7 +27,7 @@ def parts(form: Form, title: str, say: Gettext) -> Html:
         (
             element(
                 "form",
-                element("header", element("h1", title), _intro(say)),
+                element("header", element("h1", title), _intro(form, say)),
                 _bar(say),
                 _contents(form, say),
                 element("main", *main),
@@ -41,7 +42,7 @@ def parts(form: Form, title: str, say: Gettext) -> Html:
     )
 
 
-def _intro(say: Gettext) -> Html:
+def _intro(form: Form, say: Gettext) -> Html:
     kept = say(
         "Your answers are kept on this device while you type. Nothing leaves it: this page cannot send anything. "
         "Others who use this device can read them. When you are done, save the answer file and delete the answers here."
@@ -50,7 +51,9 @@ def _intro(say: Gettext) -> Html:
         "Scripts are off in this browser, or it is too old for this form. You can print the form and fill it by hand. "
         "To fill it on the screen, allow scripts for this file, try another browser, or take the workbook instead."
     )
-    return together((element("p", kept, class_="js"), element("p", off, class_="notice off")))
+    translation = about_translation(form)
+    note = element("p", translation) if translation else ""
+    return together((note, element("p", kept, class_="js"), element("p", off, class_="notice off")))
 
 
 def _bar(say: Gettext) -> Html:

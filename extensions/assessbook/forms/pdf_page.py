@@ -15,7 +15,7 @@ from .confirm import reminder
 from .form import Form, Line
 from .guidance import guidance
 from .meanings import meanings as meanings_of
-from .words import language_name, right_to_left, words
+from .words import about_translation, language_name, right_to_left, words
 
 _STYLE = Path(__file__).parent / "static" / "paper.css"
 
@@ -46,9 +46,11 @@ def heading(form: Form, kind: str) -> str:
     say, head = words(form.language), form.catalogue.head
     parts = [say("Version {version}").format(version=head.version), language_name(form.language)]
     parts += [head.publisher] if head.publisher else []
+    translation = about_translation(form)
+    note = f'<p class="about">{escape(translation)}</p>' if translation else ""
     return (
         f'<header id="{TOP}"><p class="kind">{escape(kind)}</p><h1>{escape(head.title)}</h1>'
-        f'<p class="about">{escape("  ·  ".join(parts))}</p></header>'
+        f'<p class="about">{escape("  ·  ".join(parts))}</p>{note}</header>'
     )
 
 

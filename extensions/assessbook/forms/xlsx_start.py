@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ..catalogue.checklists import Checklist
 from .choices import YES_NO
 from .tailor import preset_note
-from .words import language_name
+from .words import about_translation, language_name
 from .xlsx_cover import write_cover, write_not_asked
 from .xlsx_fields import Field, choice, pairs, put, state_labels
 from .xlsx_hints import counts, progress
@@ -73,6 +73,8 @@ def _what(paper: Paper) -> Iterator[str]:
         "It works without a network, and nothing leaves this file until you send it. It gives no marks. The counts of "
         "answered questions are for information only."
     )
+    if translation := about_translation(paper.form):
+        yield translation
 
 
 def _steps(paper: Paper, evidence: str) -> Iterator[str]:

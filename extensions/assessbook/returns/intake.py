@@ -13,6 +13,7 @@ from typing import Any
 from ..catalogue.model import Catalogue
 from ..catalogue.phrases import Gettext
 from ..forms.reading import Reading, Unreadable
+from ..forms.words import words
 from ..forms.worker import Workers
 from .interpret import interpret
 from .model import Return
@@ -58,9 +59,8 @@ class Intake:
     catalogue: Catalogue
     workers: Workers
     outbox: Outbox
-    gettext: Gettext = str
     spoken: Callable[[str], Catalogue] | None = None
-    """Gives the catalogue in a language, for clean copies of forms; without it they are in the authored language."""
+    """Gives the catalogue in a language, for receipts and clean copies of forms; without it they keep its language."""
     _words: dict[str, Vocabulary] = field(default_factory=dict)
 
     def take(self, files: Iterable[Path]) -> Iterator[Taken]:
@@ -103,13 +103,13 @@ class Intake:
 
     def _write(self, file: Path, name: str, data: bytes, reading: Reading) -> Taken:
         language = reading.origin.language if reading.origin else "en"
-        words = self._words.setdefault(language, Vocabulary(self.catalogue, language))
-        found = interpret(reading, self.catalogue, words)
+        known = self._words.setdefault(language, Vocabulary(self._in(language), language))
+        found = interpret(reading, self.catalogue, known)
         told = receipt(name, reading, found, self.catalogue)
         answers = self.outbox.answers(file)
         try:
             copy = self._repaired(file, reading, found.return_, told)
-            text = plain(told, self.catalogue, answers.name, self.gettext, copy.name if copy else None)
+            text = plain(told, self._in(language), answers.name, words(language), copy.name if copy else None)
             self.outbox.put(file, data, canonical(found.return_), text)
         except OSError as error:
             return Taken(name, refused=unwritten(name, self.outbox.directory, error))
@@ -118,12 +118,15 @@ class Intake:
     def _repaired(self, file: Path, reading: Reading, return_: Return, told: Receipt) -> Path | None:
         """Write a clean copy of the form beside its receipt when something in it was repaired."""
         language = reading.origin.language if reading.origin else "en"
-        made = repaired(reading, return_, told, self.spoken(language) if self.spoken else self.catalogue)
+        made = repaired(reading, return_, told, self._in(language))
         return self.outbox.beside(file, *made) if made else None
+
+    def _in(self, language: str) -> Catalogue:
+        return self.spoken(language) if self.spoken else self.catalogue
 
     def _refuse(self, file: Path, name: str, data: bytes, why: str) -> Taken:
         answers = self.outbox.answers(file)
-        text = refusal(name, why, answers.name if answers.is_file() else None, self.gettext)
+        text = refusal(name, why, answers.name if answers.is_file() else None)
         try:
             self.outbox.put(file, data, None, text)
         except OSError as error:
