@@ -1,0 +1,93 @@
+"""Small repairs of the theme furo: direction of the language, other languages, names of landmarks, what a page loads.
+
+The theme itself stays as it is. One template of three lines passes each page through `theme_page`; `theme.css` does
+the rest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from babel import Locale, UnknownLocaleError
+from docutils import nodes
+from markupsafe import Markup
+from sphinx.application import Sphinx
+from sphinx.config import Config
+
+from .theme_page import Edition, css_text, mended
+from .words import _
+
+_HERE = Path(__file__).parent
+_RIGHT_TO_LEFT = ("ar", "arc", "ckb", "dv", "fa", "he", "ku-Arab", "ps", "sd", "ug", "ur", "yi")
+_CODE = ("styles/furo-extensions.css", "pygments.css")
+"""Style sheets of the theme that only code samples and other extensions need."""
+
+
+def setup_theme(app: Sphinx) -> None:
+    """Register the repairs, and the list of the languages that the handbook is built in."""
+    app.add_config_value(
+        "assessbook_languages",
+        {},
+        "html",
+        frozenset({dict}),
+        "The languages built, each with the path from the root of this build to its own, for example {'fr': '../fr'}.",
+    )
+    app.connect("config-inited", _add_template)
+    app.connect("html-page-context", _mend, priority=900)
+
+
+def direction(language: str) -> str:
+    """Return the direction in which a language is written: `rtl` or `ltr`."""
+    return "rtl" if language.replace("_", "-").split("-")[0] in _RIGHT_TO_LEFT else "ltr"
+
+
+def _add_template(app: Sphinx, config: Config) -> None:
+    if config.html_theme == "furo":
+        config.templates_path = [*config.templates_path, str(_HERE / "templates")]
+        app.add_css_file("theme.css")
+
+
+def _mend(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
+    """Set what the template needs."""
+    if app.config.html_theme != "furo":
+        return
+    language = (app.config.language or "en").replace("_", "-")
+    if direction(language) == "rtl":
+        # The theme writes only the attribute lang, and has no place of its own for the direction.
+        context["language"] = Markup(f'{language}" dir="rtl')
+    else:
+        context["language"] = language
+    editions = tuple(_editions(app.config.assessbook_languages, language, page, context))
+    search = str(_("Search")) if template == "search.html" else ""
+    context["assess_mended"] = lambda html: mended(html, editions, search)
+    title = Markup(context.get("title", "")).striptags()
+    words = css_text(f"{app.config.html_title}: {title}")
+    context["assess_print_head"] = f"@page{{@top-center{{content:{words}}}}}"
+    _spare(context)
+
+
+def _editions(paths: dict[str, str], language: str, page: str, context: dict[str, Any]) -> Iterator[Edition]:
+    """Yield the page in each language that is built."""
+    for code, path in paths.items() if len(paths) > 1 else ():
+        address = f"{context['content_root']}{path.rstrip('/')}/{context['pathto'](page)}"
+        yield Edition(code, own_name(code), direction(code), "" if code == language else address)
+
+
+def own_name(code: str) -> str:
+    """Return what a language calls itself, for example `français`; its code when that is not known."""
+    try:
+        return Locale.parse(code, sep="-").get_display_name() or code
+    except (ValueError, UnknownLocaleError):
+        return code
+
+
+def _spare(context: dict[str, Any]) -> None:
+    """Leave out what a page without code samples does not use: on a slow line each file costs a second."""
+    if 'class="highlight' not in context.get("body", ""):
+        context["css_files"] = [css for css in context["css_files"] if not str(_name(css)).endswith(_CODE)]
+
+
+def _name(asset: Any) -> str:
+    return str(getattr(asset, "filename", asset))
