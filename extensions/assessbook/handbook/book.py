@@ -26,6 +26,8 @@ class Book:
     """Ids written in files that could not be read: the pages that name them are not to blame."""
     mark: str = ""
     """Changes with any byte of the catalogue's files or of their translation."""
+    wording: str = ""
+    """Changes with the translation of the program's own texts."""
     forms: tuple[Issued, ...] = ()
 
     @cached_property

@@ -60,7 +60,8 @@ def table_node(
     head += _row(heads)
     body += [_row(cells) for cells in rows]
     group += [head, body]
-    return nodes.table("", text(nodes.title, caption), group, classes=["assess-table", "longtable", *style.split()])
+    title = [text(nodes.title, caption)] if caption else []
+    return nodes.table("", *title, group, classes=["assess-table", "longtable", "colwidths-given", style])
 
 
 def _row(cells: Iterable[nodes.Node]) -> nodes.row:

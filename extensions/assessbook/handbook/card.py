@@ -100,7 +100,7 @@ class _Card:
     def summary(self) -> nodes.Node:
         framework = self.framework
         name = nodes.strong("", f"{framework.name} ({framework.short}).")
-        parts: list[nodes.Node | str] = [name, f" {framework.summary} ", _("Source: ")]
+        parts: list[nodes.Node | str] = [name, f" {framework.summary} ", _("Source:"), " "]
         parts += [*self._sources(framework.source), "."]
         if framework.link:
             parts += [" ", nodes.reference("", framework.link, refuri=framework.link), "."]
@@ -115,13 +115,13 @@ class _Card:
     def notes(self) -> Iterator[nodes.Node]:
         for membership in self.framework.membership:
             if membership.note:
-                yield paragraph(nodes.strong("", _("Note: ")), membership.note)
+                yield paragraph(nodes.strong("", _("Note:")), " ", membership.note)
 
     def checklists(self) -> Iterator[nodes.Node]:
         found = [c for c in self.catalogue.checklists if c.framework == self.framework.id]
         if found:
             links = (link(self.docname, "checklist", each.id, each.title) for each in found)
-            yield paragraph(nodes.strong("", _("Checklist: ")), *joined(links), ".")
+            yield paragraph(nodes.strong("", _("Checklist:")), " ", *joined(links), ".")
 
     def _headed(self, heading: str, entries: Iterable[nodes.Node]) -> Iterator[nodes.Node]:
         found = list(entries)
@@ -131,8 +131,8 @@ class _Card:
 
     def _report(self, report: Report) -> nodes.Node:
         body: list[nodes.Node] = [
-            paragraph(nodes.strong("", _("When: ")), report.cycle),
-            paragraph(nodes.strong("", _("Where: ")), report.send_to),
+            paragraph(nodes.strong("", _("When:")), " ", report.cycle),
+            paragraph(nodes.strong("", _("Where:")), " ", report.send_to),
         ]
         if report.note:
             body.append(text(nodes.paragraph, report.note))
@@ -144,12 +144,12 @@ class _Card:
 
     def _plan(self, plan: Plan) -> nodes.Node:
         years = _("{}–{}, {}").format(plan.starts, plan.ends, _STATUS[plan.status])
-        body: list[nodes.Node] = [paragraph(nodes.strong("", _("Valid: ")), years)]
+        body: list[nodes.Node] = [paragraph(nodes.strong("", _("Valid:")), " ", years)]
         body += [text(nodes.paragraph, words) for words in (plan.adopted, plan.note) if words]
         return _definition(plan.name, [*body, self._source(plan)])
 
     def _source(self, fact: Report | Plan) -> nodes.Node:
-        return paragraph(nodes.strong("", _("Source: ")), *self._sources(fact.source), _sure(fact), ".")
+        return paragraph(nodes.strong("", _("Source:")), " ", *self._sources(fact.source), _sure(fact), ".")
 
     def _sources(self, references: tuple[str, ...]) -> list[nodes.Node]:
         return joined(link(self.docname, "source", id, source_label(id, self.catalogue)) for id in references)

@@ -59,6 +59,8 @@ class Table:
     rows: Iterable[Row]
     names_row: int = 0
     style: str = ""
+    below_heading: bool = False
+    """The heading above says the same as the caption, so that only who does not see the page needs the caption."""
 
 
 @dataclass(frozen=True, slots=True)

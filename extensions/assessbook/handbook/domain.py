@@ -123,7 +123,7 @@ class AssessDomain(Domain):
         """Link a role to the home of its object."""
         home = self.homes.get((typ, target))
         if home is not None:
-            return make_refnode(builder, fromdocname, home.docname, anchor(typ, target), [contnode])
+            return self._reference(builder, fromdocname, home.docname, anchor(typ, target), contnode)
         if node.get("named"):
             warn(Kind.NOT_SHOWN, f"no page shows the {typ} '{target}', so this cannot be a link", node)
         return None
@@ -143,9 +143,16 @@ class AssessDomain(Domain):
             if home := self.homes.get((type_, target)):
                 words = self.words(type_, target)
                 content = contnode if node.get("refexplicit") else nodes.inline(words, words)
-                reference = make_refnode(builder, fromdocname, home.docname, anchor(type_, target), [content])
+                reference = self._reference(builder, fromdocname, home.docname, anchor(type_, target), content)
                 found.append((f"{self.name}:{type_}", reference))
         return found
+
+    def _reference(
+        self, builder: Builder, here: str, page: str, anchor: str, content: nodes.Element
+    ) -> nodes.reference:
+        """Return a reference to an anchor on a page; where pages have no addresses of their own, all is one page."""
+        address = builder.get_relative_uri(here, page).partition("#")[0]
+        return make_refnode(builder, here, page if address else here, anchor, [content])
 
     def words(self, type_: str, id: str) -> str:
         """Return how an object is called; its id when the catalogue does not have it."""

@@ -44,7 +44,7 @@ def facts(item: Item, book: Book, catalogue: Catalogue) -> Iterator[Fact]:
     """Yield what is said about an item, in reading order."""
     yield Fact(_("How to answer"), ((_how(item, book, catalogue),),))
     if item.applies:
-        yield Fact(_("Answer this if"), ((condition_phrase(item.applies, catalogue, book.language, _),),))
+        yield Fact(_("Answer this if"), ((f"{condition_phrase(item.applies, catalogue, book.language, _)}.",),))
     yield Fact(_("What would show it"), ((item.evidence,),))
     yield Fact(_("Who answers"), ((respondents(item, catalogue),),))
     yield Fact(_("Source"), ((*sources(item.source, catalogue), ". ", _(STRENGTH_MEANS[item.strength])),))
@@ -60,13 +60,13 @@ def respondents(item: Item, catalogue: Catalogue) -> str:
 
 
 def sources(references: Iterable[str], catalogue: Catalogue) -> Iterator[Piece]:
-    """Yield references to sources, separated by commas; what is called the same stands once."""
+    """Yield references to sources, separated by semicolons; what is called the same stands once."""
     seen: set[str] = set()
     for reference in references:
         words = source_label(reference, catalogue)
         if words not in seen:
             if seen:
-                yield ", "
+                yield "; "
             seen.add(words)
             yield Reference("source", reference, words)
 

@@ -90,11 +90,12 @@ class HtmlPen:
     def _table(self, table: Table, view: Selection) -> str:
         """Return a table in a frame that scrolls by itself and can be reached by keyboard (WCAG 2.1.1, 1.4.10)."""
         caption = escape(table.caption)
+        unseen = '<caption class="assess-unseen">' if table.below_heading else "<caption>"
         heads = "".join([f'<th scope="col">{self._piece(head)}</th>\n' for head in table.heads])
         rows = "".join([self._row(row, table.names_row, view) for row in table.rows])
         return (
             f'<div class="assess-frame" role="group" aria-label="{caption}" tabindex="0">\n'
-            f'<table class="docutils assess-table {table.style}"><caption>{caption}</caption>\n'
+            f'<table class="docutils assess-table {table.style}">{unseen}{caption}</caption>\n'
             f"<thead><tr>\n{heads}</tr></thead>\n<tbody>\n{rows}</tbody></table></div>\n"
         )
 

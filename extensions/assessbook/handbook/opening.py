@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import gettext
 from dataclasses import replace
 from hashlib import blake2b
 from pathlib import Path
@@ -13,12 +12,12 @@ from sphinx.environment import BuildEnvironment
 
 from ..catalogue.check import check
 from ..catalogue.load import Loaded
-from ..catalogue.translate import translated
+from ..catalogue.model import Catalogue
+from ..catalogue.translations import CHECKLISTS, in_language, po_path
 from .book import Book, domain_of
 from .forms_beside import forms_beside
 from .warnings import Kind, warn
-
-GETTEXT_DOMAIN = "checklists"
+from .words import own_texts
 
 
 def catalogue_directory(app: Sphinx) -> Path:
@@ -42,7 +41,7 @@ def setup_opening(app: Sphinx) -> None:
         frozenset({list, tuple}),
         "The formats of the forms to write beside the pages, for example ['xlsx', 'json'].",
     )
-    # After Sphinx has compiled the .po files and before anything is read: then pages and forms speak one language.
+    # Before anything is read: then pages and forms speak one language.
     app.connect("env-get-outdated", _open_book, priority=100)
     app.connect("env-get-outdated", _set_apart, priority=110)
     app.connect("build-finished", _set_free)
@@ -53,13 +52,11 @@ def _open_book(app: Sphinx, env: BuildEnvironment, added: set[str], changed: set
     for problem in problems:
         hint = f" ({problem.hint})" if problem.hint else ""
         warn(Kind.CATALOGUE, f"{problem.message}{hint} [{problem.code}]", f"{problem.file}:{problem.line}")
-    path = _translation_path(app)
-    translation = _translation(path) if path else None
-    catalogue = loaded.catalogue
-    if catalogue is not None and translation:
-        catalogue = translated(catalogue, translation.gettext)
     language = (app.config.language or "en").replace("_", "-")
-    book = Book(catalogue, language, loaded.declared, _mark(loaded, path))
+    folder = _locale(app, language)
+    catalogue = _translated(loaded.catalogue, language, folder) if folder else loaded.catalogue
+    wording = blake2b(repr(own_texts(language)).encode(), digest_size=12).hexdigest()
+    book = Book(catalogue, language, loaded.declared, _mark(loaded, language, folder), wording)
     domain_of(env).book = replace(book, forms=forms_beside(app, book))
     return []
 
@@ -78,26 +75,24 @@ def _set_free(app: Sphinx, exception: Exception | None) -> None:
     gc.unfreeze()
 
 
-def _mark(loaded: Loaded, translation: Path | None) -> str:
-    digest = blake2b(digest_size=12)
-    for file in (*sorted(loaded.files.values()), *((str(translation),) if translation else ())):
-        digest.update(Path(file).read_bytes())
-    return digest.hexdigest()
+def _locale(app: Sphinx, language: str) -> Path | None:
+    """Return the folder that holds a translation of the checklists into the language of the build, if there is one."""
+    folders = (Path(app.srcdir, folder) for folder in app.config.locale_dirs)
+    return next((folder for folder in folders if po_path(folder, language, CHECKLISTS).is_file()), None)
 
 
-def _translation_path(app: Sphinx) -> Path | None:
-    """Return the translation of the checklists; None when there is none for the language of the build."""
-    for folder in app.config.locale_dirs:
-        path = Path(app.srcdir, folder, app.config.language or "en", "LC_MESSAGES", f"{GETTEXT_DOMAIN}.mo")
-        if path.is_file():
-            return path
-    return None
-
-
-def _translation(path: Path) -> gettext.GNUTranslations | None:
+def _translated(catalogue: Catalogue | None, language: str, folder: Path) -> Catalogue | None:
     try:
-        with path.open("rb") as file:
-            return gettext.GNUTranslations(file)
+        return catalogue and in_language(catalogue, language, folder)
     except (OSError, ValueError) as error:
+        path = po_path(folder, language, CHECKLISTS)
         warn(Kind.TRANSLATION, f"the translation cannot be read ({error}); the texts stay in English", str(path))
-        return None
+        return catalogue
+
+
+def _mark(loaded: Loaded, language: str, locale: Path | None) -> str:
+    digest = blake2b(language.encode(), digest_size=12)
+    translation = [po_path(locale, language, CHECKLISTS)] if locale else []
+    for file in (*map(Path, sorted(loaded.files.values())), *translation):
+        digest.update(file.read_bytes())
+    return digest.hexdigest()

@@ -11,7 +11,7 @@ from .book import Book
 from .building import link, paragraph, table_node, target, text
 from .contents import Box, Contents, Items, Legend, Piece, Reference, Sign, Table, Words
 from .domain import AssessDomain
-from .facts import facts, labels
+from .facts import Fact, facts, labels
 from .names import Key
 from .selection import Selection
 
@@ -37,7 +37,8 @@ class PlainPen:
                     [self._cell(cell, row.home, view, n) for n, cell in enumerate(row.cells)] for row in contents.rows
                 ]
                 heads = [paragraph(self._piece(head)) for head in contents.heads]
-                return [table_node(contents.caption, heads, rows, contents.widths, contents.style)]
+                caption = "" if contents.below_heading else contents.caption
+                return [table_node(caption, heads, rows, contents.widths, contents.style)]
             case str():
                 return [paragraph(contents)]
 
@@ -47,17 +48,17 @@ class PlainPen:
         yield paragraph(nodes.emphasis("", " · ".join((item.id, *labels(placed)))))
         if item.help:
             yield text(nodes.paragraph, item.help)
-        lines = [
-            paragraph(nodes.strong("", fact.heading), ": ", *self._lines(fact.lines))
-            for fact in facts(item, self.book, self.catalogue)
-        ]
-        yield nodes.bullet_list("", *(nodes.list_item("", line) for line in lines))
+        entries = [nodes.list_item("", *self._fact(fact)) for fact in facts(item, self.book, self.catalogue)]
+        yield nodes.bullet_list("", *entries)
 
-    def _lines(self, lines: tuple[Words, ...]) -> Iterator[nodes.Node]:
-        for n, words in enumerate(lines):
-            if n:
-                yield nodes.Text("; ")
-            yield from map(self._piece, words)
+    def _fact(self, fact: Fact) -> Iterator[nodes.Node]:
+        heading = nodes.strong("", f"{fact.heading}:")
+        if len(fact.lines) == 1:
+            yield paragraph(heading, " ", *map(self._piece, fact.lines[0]))
+            return
+        yield paragraph(heading)
+        lines = [paragraph(*map(self._piece, line)) for line in fact.lines]
+        yield nodes.bullet_list("", *(nodes.list_item("", line) for line in lines))
 
     def _cell(self, words: Words, home: Key | None, view: Selection, column: int) -> nodes.paragraph:
         targets = self._target(home, view) if home and column == 0 else []

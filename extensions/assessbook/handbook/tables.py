@@ -16,13 +16,15 @@ from .words import _
 def overview(caption: str, items: Iterable[Placed], catalogue: Catalogue) -> Table:
     """Return the items as a table: number, question, force of the source, who answers, code."""
     heads = (_("No."), _("Question"), _("Source says"), _("Who answers"), _("Code"))
-    return Table(caption, heads, (6, 46, 12, 26, 10), _overview(items, catalogue), 1, "assess-overview")
+    return Table(
+        caption, heads, (6, 46, 12, 26, 10), _overview(items, catalogue), 1, "assess-overview", below_heading=True
+    )
 
 
 def sheet(caption: str, items: Iterable[Placed], book: Book, catalogue: Catalogue) -> Table:
     """Return the items as a sheet with boxes to tick and room to write."""
     heads = (_("No."), _("Question"), _("Answer"), _("Notes and proof. For a plan: who, and by when"))
-    return Table(caption, heads, (8, 40, 22, 30), _sheet(items, book, catalogue), 1, "assess-sheet")
+    return Table(caption, heads, (8, 40, 22, 30), _sheet(items, book, catalogue), 1, "assess-sheet", below_heading=True)
 
 
 def _overview(items: Iterable[Placed], catalogue: Catalogue) -> Iterator[Row]:
