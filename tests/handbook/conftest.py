@@ -1,0 +1,101 @@
+"""Mini projects from tests/roots, built with real builders in this process."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import warnings
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sphinx.application import Sphinx
+from sphinx.deprecation import RemovedInSphinx10Warning, RemovedInSphinx11Warning
+from sphinx.util.docutils import docutils_namespace, patch_docutils
+
+ROOTS = Path(__file__).parent.parent / "roots"
+
+
+@dataclass(frozen=True)
+class Built:
+    """What one run of Sphinx has left behind."""
+
+    out: Path
+    warnings: list[str]
+    app: Sphinx
+
+    def text(self, name: str) -> str:
+        return (self.out / name).read_text(encoding="utf-8")
+
+    def article(self, name: str) -> str:
+        """Return the body of a page, without what the theme puts around it."""
+        found = re.search(r'<div class="body" role="main">(.*?)<div class="clearer">', self.text(name), re.DOTALL)
+        assert found
+        return found[1]
+
+
+@dataclass(frozen=True)
+class Project:
+    """A mini project in a folder of its own."""
+
+    source: Path
+    work: Path
+
+    def build(self, builder: str = "html", *, parallel: int = 1, out: str = "", fresh: bool = False, **conf: Any) -> Built:
+        """Run a builder; deprecated calls of our modules are errors."""
+        said = StringIO()
+        folder = self.work / (out or builder)
+        doctrees = self.work / f"{out or builder if builder == 'gettext' else out}.doctrees"
+        with warnings.catch_warnings(), patch_docutils(self.source), docutils_namespace():
+            for category in (DeprecationWarning, RemovedInSphinx10Warning, RemovedInSphinx11Warning):
+                warnings.filterwarnings("error", category=category, module=r"assessbook\.")
+            app = Sphinx(
+                self.source, self.source, folder, doctrees, builder, conf, status=None, warning=said, freshenv=fresh,
+                parallel=parallel,
+            )  # fmt: skip
+            app.build()
+        plain = re.sub(r"\x1b\[[0-9;]*m", "", said.getvalue())
+        return Built(folder, [line for line in plain.replace(f"{self.source}/", "").splitlines() if line], app)
+
+    def edit(self, name: str, old: str, new: str) -> None:
+        """Replace the one place where `old` stands in a file."""
+        path = self.source / name
+        text = path.read_text(encoding="utf-8")
+        assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {name}"
+        path.write_text(text.replace(old, new), encoding="utf-8")
+
+    def page(self, text: str, name: str = "index.md") -> Project:
+        """Write one page."""
+        path = self.source / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        return self
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Callable[..., Project]:
+    """Return a function that sets up a mini project: the pages of a folder in tests/roots, and the catalogue."""
+
+    def set_up(pages: str = "") -> Project:
+        source = tmp_path / "source"
+        if pages:
+            shutil.copytree(ROOTS / pages, source)
+        source.mkdir(exist_ok=True)
+        shutil.copytree(ROOTS / "catalogue", source / "checklists")
+        shutil.copy(ROOTS / "conf.py", source)
+        return Project(source, tmp_path / "build")
+
+    return set_up
+
+
+@pytest.fixture(scope="module")
+def handbook(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Project]:
+    """The project that uses every directive and role, for tests that only look at it."""
+    root = tmp_path_factory.mktemp("handbook")
+    shutil.copytree(ROOTS / "handbook", root / "source")
+    shutil.copytree(ROOTS / "catalogue", root / "source" / "checklists")
+    shutil.copy(ROOTS / "conf.py", root / "source")
+    yield Project(root / "source", root / "build")
