@@ -12,7 +12,7 @@ from pathlib import Path
 from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 
-from . import answering, directives, domain, drawing, freshness, index_pages, opening, page_assets, pot
+from . import answering, directives, domain, drawing, freshness, index_pages, opening, page_assets, pictures, pot, theme
 from .words import INTERFACE
 
 
@@ -28,4 +28,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     pot.setup_pot(app)
     page_assets.setup_assets(app)
     answering.setup_answering(app)
+    theme.setup_theme(app)
+    pictures.setup_pictures(app)
     return {"version": "1", "env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -39,7 +39,7 @@ def _shown(selection: Selection, book: Book, catalogue: Catalogue) -> Iterator[o
             yield from (
                 (s.id, s.title, s.by, s.date, s.read_on, s.link, s.confidence, s.note) for s in catalogue.sources
             )
-        case "downloads":
+        case "downloads" | "picture":
             yield book.mark
         case "name":
             type_, _, id = selection.of.partition(" ")

@@ -13,6 +13,7 @@ from .coverage import coverage_table
 from .crosswalk import crosswalk
 from .downloads import downloads_table
 from .nodes import catalogue_part
+from .pictures_counts import COUNTED
 from .selection import Selection, chosen
 from .tables import overview, sheet
 
@@ -37,6 +38,8 @@ class Opener:
                 return [coverage_table(part["of"], self.catalogue)]
             case "downloads":
                 return [downloads_table(self.book)]
+            case "picture":
+                return [COUNTED[view.of](self.catalogue).table]
         placed = self._items(view, part["of"], part.get("authored"))
         intro = placed[0].section.intro
         return [*([intro] if intro else []), self._laid_out(placed, view)]

@@ -9,7 +9,9 @@ from typing import Literal
 from ..catalogue.checklists import Checklist, Item
 from ..catalogue.model import Catalogue, Placed, place
 
-Kind = Literal["checklist", "authored", "framework", "crosswalk", "coverage", "sources", "downloads", "name", "any"]
+Kind = Literal[
+    "checklist", "authored", "framework", "crosswalk", "coverage", "sources", "downloads", "picture", "name", "any"
+]
 Layout = Literal["list", "table", "sheet"]
 LAYOUTS: tuple[Layout, ...] = ("list", "table", "sheet")
 
