@@ -32,9 +32,7 @@ def answer_file(file: Path, catalogue: Catalogue, workers: Workers, name: str = 
     """Return what an answer file says, in the present version; raises Unreadable when it is another file."""
     name = name or plain_name(file.name)
     reading = read_file(file, workers, name)
-    if is_sheet(reading):
-        raise Unreadable(f"{name} is a coordination sheet. Give it to `assessbook merge` with --decisions.")
-    if reading.carrier != "json":
+    if reading.carrier != "json" and not is_sheet(reading):
         raise Unreadable(
             f"{name} is a filled form, not an answer file. Read it first, so that it has a receipt: `assessbook read "
             f"{name} -o FOLDER`. Then take the answer file (.json) that this writes."

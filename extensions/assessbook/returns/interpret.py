@@ -8,9 +8,10 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ..catalogue.model import Catalogue
+from ..forms.coordination import is_sheet
 from ..forms.form import Key
 from ..forms.json_file import CARRIED
-from ..forms.reading import Entry, Reading, Stray
+from ..forms.reading import Entry, Reading, Stray, Unreadable
 from .assemble import assembled, with_rows
 from .checks import checks
 from .confirm import confirmed
@@ -24,6 +25,11 @@ from .origin import origin
 from .reader import Meaning, Reader, as_text
 from .texts import is_blank, printable, quoted, storable
 from .vocabulary import Vocabulary
+
+_SHEET = (
+    "This is a coordination sheet, and no form. Give it to the one who merges the files: `assessbook merge` takes it "
+    "with --decisions."
+)
 
 
 @dataclass(frozen=True)
@@ -58,6 +64,8 @@ def interpret(reading: Reading, catalogue: Catalogue, words: Vocabulary | None =
 
     Raises Unreadable when the file is the form of another catalogue, or no form at all.
     """
+    if is_sheet(reading):
+        raise Unreadable(_SHEET)
     ref, about = origin(reading, catalogue)
     language = reading.origin.language if reading.origin else "en"
     issued = reading.origin.issued if reading.origin else None

@@ -109,7 +109,8 @@ def _parts(receipt: MergeReceipt, catalogue: Catalogue, gettext: Gettext) -> Ite
     ):
         if found := [each for each in receipt.findings if each.level in levels]:
             yield title, finding_lines(found, catalogue, gettext)
-    yield gettext("Files"), [line for past in merging(receipt.merged.return_.history) for line in _file(past, gettext)]
+    pasts = merging(receipt.merged.return_.history)
+    yield gettext("Files"), [line for past in pasts for line in _file(past, catalogue, gettext)]
     if receipt.renumbered:
         yield gettext("Documents with a new number"), [*_renumbered(receipt, gettext)]
     if notes := [each for each in receipt.findings if each.level == "note"]:
@@ -130,12 +131,15 @@ def _conflicts(receipt: MergeReceipt, catalogue: Catalogue, gettext: Gettext) ->
         yield ""
 
 
-def _file(past: Past, gettext: Gettext) -> Lines:
+def _file(past: Past, catalogue: Catalogue, gettext: Gettext) -> Lines:
+    if past.kind == "decision":
+        yield from wrapped(in_line(f"{past.source}: {gettext('decisions')}: {len(past.over)}"), "  ", "    ")
+        return
     count = sum(answer.value is not None for answer in past.answers.values())
-    kind = gettext("decisions") if past.kind == "decision" else gettext("answers")
-    who_ = f", {past.respondent.authority}" if past.respondent.authority and past.kind == "part" else ""
-    decided = len(past.over) if past.kind == "decision" else count
-    yield from wrapped(in_line(f"{past.source}{who_}: {decided} {kind}"), "  ", "    ")
+    authority = past.respondent.authority or ""
+    name = catalogue.respondent[authority].name if authority in catalogue.respondent else authority
+    told = "; ".join(part for part in (name, f"{gettext('answers')}: {count}") if part)
+    yield from wrapped(in_line(f"{past.source}: {told}"), "  ", "    ")
 
 
 def _renumbered(receipt: MergeReceipt, gettext: Gettext) -> Lines:
