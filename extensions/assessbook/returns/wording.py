@@ -223,24 +223,22 @@ FINDINGS: Mapping[str, Words] = {
     # An answer to a question of an older version.
     "answer-moved": Words(
         "note",
-        "This answer was given in version {version} to a question that is asked otherwise now ({old}). It went along. "
-        "{reason}",
+        "The answer was given to a question ({old}) that version {version} asks in other words. It went along. {reason}",
     ),
     "answer-again": Words(
         "attention",
-        "This answer was given in version {version} to a question that is asked otherwise now ({old}). {reason}",
+        "The answer was given to a question ({old}) that version {version} asks in other words. {reason}",
         "Check that it answers the question as it stands now.",
     ),
     "answer-not-carried": Words(
         "attention",
-        "This question is asked otherwise since version {version}, and the answer does not fit any more. It is kept. "
-        "{reason}",
-        "Answer the questions that took its place: {new}.",
+        "Version {version} asks this in other words, and the answer does not fit any more. It is kept. {reason}",
+        "Answer anew: {new}.",
     ),
     "answer-unclear-now": Words(
         "attention",
-        "Questions of which this is one became one question in version {version}, and their answers differ. All of "
-        "them are kept. {reason}",
+        "Version {version} asks this together with another question, and the answers to the two differ. Both are kept. "
+        "{reason}",
         "Answer the question that took their place: {new}.",
     ),
     # Good to know.
