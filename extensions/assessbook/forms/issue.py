@@ -12,6 +12,7 @@ from ..catalogue.model import Catalogue
 from ..catalogue.problems import suggestion
 from .form import Form
 from .registry import carriers
+from .words import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +90,15 @@ def wrong(catalogue: Catalogue, formats: Sequence[str], language: str, checklist
 
 def title(form: Form) -> str:
     """Return what a form is called in a list of downloads."""
+    say = words(form.language)
     chosen = "; ".join(form.catalogue.checklist[id].title for id in form.checklists)
+    whole = chosen or form.catalogue.head.title
     if form.authority:
-        of = f"part of {form.catalogue.respondent[form.authority].name}"
-        return f"{chosen or form.catalogue.head.title}: {of}{', short form' if form.core else ''}"
+        of = say("{}: part of {}").format(whole, form.catalogue.respondent[form.authority].name)
+        return f"{of} ({say('short form')})" if form.core else of
     if form.core:
-        return f"{chosen or form.catalogue.head.title}: short form"
-    return chosen or f"{form.catalogue.head.title}: all questions"
+        return say("{}: short form").format(whole)
+    return chosen or say("{}: all questions").format(whole)
 
 
 def replace_if_changed(path: Path, data: bytes) -> bool:
