@@ -4,6 +4,8 @@
 
 BIN := .venv/bin
 SPHINX := $(BIN)/sphinx-build --conf-dir . --doctree-dir build/doctrees --jobs 2 --quiet
+# The date in the EPUB: when pages or questions last changed.
+CHANGED = $(or $(SOURCE_DATE_EPOCH),$(shell git log -1 --format=%ct -- docs checklists 2>/dev/null),0)
 
 all: book
 	@sh setup/built.sh
@@ -21,6 +23,7 @@ all: book
 	@touch $@ .venv/.book-ready
 
 book: .venv/.book-ready
+	@SOURCE_DATE_EPOCH=$(CHANGED) $(SPHINX) -b epub docs build/epub
 	@$(SPHINX) -b html docs build/html
 
 test: .venv/.test-ready

@@ -26,4 +26,8 @@ html_show_search_summary = False
 html_copy_source = False
 html_show_sourcelink = False
 html_last_updated_fmt = None
+
+assessbook_epub = "build/epub"
+epub_basename = "handbook"
 epub_show_urls = "no"
+epub_tocdup = False

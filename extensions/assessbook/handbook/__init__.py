@@ -7,18 +7,30 @@ pages that a change concerns.
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 
-from . import answering, directives, domain, drawing, freshness, index_pages, opening, page_assets, pictures, pot, theme
-from .words import INTERFACE
+from . import (
+    answering,
+    directives,
+    domain,
+    drawing,
+    freshness,
+    index_pages,
+    instead,
+    offline,
+    opening,
+    page_assets,
+    pictures,
+    pot,
+    theme,
+    words,
+)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Wire each part of the handbook into Sphinx."""
-    app.add_message_catalog(INTERFACE, Path(__file__).parent / "locale")
+    words.setup_words(app)
     opening.setup_opening(app)
     domain.setup_domain(app)
     directives.setup_directives(app)
@@ -29,5 +41,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     page_assets.setup_assets(app)
     answering.setup_answering(app)
     theme.setup_theme(app)
+    instead.setup_instead(app)
     pictures.setup_pictures(app)
+    offline.setup_offline(app)
     return {"version": "1", "env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}

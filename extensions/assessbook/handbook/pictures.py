@@ -11,12 +11,12 @@ from html import escape
 from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.application import Sphinx
-from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.writers.html5 import HTML5Translator
 
 from ..catalogue.model import Catalogue
 from .book import domain_of
 from .directive import CatalogueDirective
+from .instead import drawn_on_pages
 from .pictures_counts import COUNTED, Counted
 from .pictures_shown import SHOWN
 from .selection import Selection
@@ -27,8 +27,8 @@ from .words import _
 _BUILDERS = ("html", "dirhtml", "singlehtml")
 
 
-class picture(nodes.General, nodes.Element):  # noqa: N801 (docutils names its nodes so)
-    """A drawing with what stands in its place elsewhere as its children. Attributes: `kind`, `words`, `months`."""
+class picture(drawn_on_pages):  # noqa: N801 (docutils names its nodes so)
+    """A drawing with what stands in its place elsewhere as its children. Attributes: `kind`, `title`, `months`."""
 
 
 class PictureDirective(CatalogueDirective):
@@ -70,25 +70,7 @@ def setup_pictures(app: Sphinx) -> None:
     """Register the directive, its node, and the two ways to write it."""
     app.add_node(picture, html=(_open, _close))
     app.add_directive("picture", PictureDirective)
-    app.add_post_transform(OnlyWords)
     app.connect("doctree-resolved", _draw)
-
-
-class OnlyWords(SphinxPostTransform):
-    """Puts the table or list in the place of the picture where no drawing can stand."""
-
-    default_priority = 4
-    formats = ("html", "")
-    """The outputs that keep the node: web pages, and those that write no pages."""
-
-    def is_supported(self) -> bool:
-        """Tell whether the builder writes pages that are not HTML."""
-        return not super().is_supported()
-
-    def run(self, **kwargs: object) -> None:
-        """Replace every picture by its children."""
-        for found in list(self.document.findall(picture)):
-            found.replace_self(found.children)
 
 
 def _draw(app: Sphinx, document: nodes.document, docname: str) -> None:

@@ -14,12 +14,15 @@ from babel import Locale, UnknownLocaleError
 from docutils import nodes
 from markupsafe import Markup
 from sphinx.application import Sphinx
+from sphinx.builders import Builder
 from sphinx.config import Config
 
+from ..forms.issue import replace_if_changed
 from .theme_page import Edition, css_text, mended
 from .words import _
 
-_HERE = Path(__file__).parent
+_FURO = Path(__file__).parent / "furo"
+_BUILDERS = ("html", "dirhtml", "singlehtml")
 _RIGHT_TO_LEFT = ("ar", "arc", "ckb", "dv", "fa", "he", "ku-Arab", "ps", "sd", "ug", "ur", "yi")
 _CODE = ("styles/furo-extensions.css", "pygments.css")
 """Style sheets of the theme that only code samples and other extensions need."""
@@ -35,6 +38,8 @@ def setup_theme(app: Sphinx) -> None:
         "The languages built, each with the path from the root of this build to its own, for example {'fr': '../fr'}.",
     )
     app.connect("config-inited", _add_template)
+    app.connect("builder-inited", _add_style)
+    app.connect("write-started", _put_style)
     app.connect("html-page-context", _mend, priority=900)
 
 
@@ -45,13 +50,26 @@ def direction(language: str) -> str:
 
 def _add_template(app: Sphinx, config: Config) -> None:
     if config.html_theme == "furo":
-        config.templates_path = [*config.templates_path, str(_HERE / "templates")]
+        config.templates_path = [*config.templates_path, str(_FURO)]
+
+
+def _add_style(app: Sphinx) -> None:
+    if _wanted(app):
         app.add_css_file("theme.css")
+
+
+def _put_style(app: Sphinx, builder: Builder) -> None:
+    if _wanted(app):
+        replace_if_changed(Path(app.outdir, "_static", "theme.css"), (_FURO / "theme.css").read_bytes())
+
+
+def _wanted(app: Sphinx) -> bool:
+    return app.config.html_theme == "furo" and app.builder.name in _BUILDERS
 
 
 def _mend(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
     """Set what the template needs."""
-    if app.config.html_theme != "furo":
+    if not _wanted(app):
         return
     language = (app.config.language or "en").replace("_", "-")
     if direction(language) == "rtl":
