@@ -2,25 +2,36 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
+import jsonschema_rs
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assessbook.catalogue.model import Catalogue
 from assessbook.forms import json_file
+from assessbook.forms.reading import Entry, Reading
 from assessbook.returns.claims import alike
 from assessbook.returns.conflicts import conflicts
+from assessbook.returns.decisions import decided
 from assessbook.returns.interpret import interpret
-from assessbook.returns.merge import merged
+from assessbook.returns.merge import merged, whole
 from assessbook.returns.model import Answer, Return
 from assessbook.returns.record import canonical
+from assessbook.returns.schema import return_schema
 from assessbook.returns.settle import merging
 
 from .several_parts import parts
 
 FEW = settings(max_examples=40, deadline=None)
 Named = tuple[str, Return]
+
+
+@pytest.fixture(scope="session")
+def schema(orchard: Catalogue) -> jsonschema_rs.Draft202012Validator:
+    return jsonschema_rs.Draft202012Validator(json.loads(return_schema(orchard)))
 
 
 def bytes_of(found: list[Named], catalogue: Catalogue) -> bytes:
@@ -109,9 +120,36 @@ def test_documents_cited_are_the_documents_cited_before(orchard: Catalogue, data
 
 @FEW
 @given(data=st.data())
-def test_the_merged_return_is_read_back_byte_for_byte(orchard: Catalogue, data: st.DataObject) -> None:
+def test_the_merged_return_is_read_back_byte_for_byte_and_keeps_to_the_schema(
+    orchard: Catalogue, schema: jsonschema_rs.Draft202012Validator, data: st.DataObject
+) -> None:
     result = canonical(merged(data.draw(parts(orchard)), orchard).return_)
     assert canonical(interpret(json_file.read(result), orchard).return_) == result
+    assert [error.message for error in schema.iter_errors(json.loads(result))] == []
+
+
+@FEW
+@given(data=st.data())
+def test_decisions_last_in_any_order_and_leave_nothing_of_what_they_decide_open(
+    orchard: Catalogue, data: st.DataObject
+) -> None:
+    found = data.draw(parts(orchard))
+    before = merged(found, orchard)
+    open_ = conflicts(before.settled, orchard)
+    chosen = {each.code: data.draw(st.sampled_from([side.letter for side in each.sides])) for each in open_}
+    chosen = {code: letter for code, letter in chosen.items() if data.draw(st.booleans())}
+    entries = tuple(Entry("decision", code, "choice", letter, "Coordination!F9") for code, letter in chosen.items())
+    taken = decided(Reading("xlsx", None, entries), "C.xlsx", before, open_, orchard)
+    assert taken.findings == ()
+    after = whole((*before.return_.history, *([taken.past] if taken.past else [])), orchard)
+    assert {each.code for each in conflicts(after.settled, orchard)} == {each.code for each in open_} - set(chosen)
+    shuffled = data.draw(st.permutations([*found, ("LA.json", after.return_)]))
+    assert bytes_of(shuffled, orchard) == canonical(after.return_)
+    for each in open_:
+        if each.code in chosen:
+            side = next(side for side in each.sides if side.letter == chosen[each.code])
+            if side.value is not None:
+                assert alike(after.settled.values[each.place]) == alike(side.value)
 
 
 @FEW

@@ -223,7 +223,8 @@ FINDINGS: Mapping[str, Words] = {
     # An answer to a question of an older version.
     "answer-moved": Words(
         "note",
-        "The answer was given to a question ({old}) that version {version} asks in other words. It went along. {reason}",
+        "The answer was given to a question ({old}) that version {version} asks in other words. It went along. "
+        "{reason}",
     ),
     "answer-again": Words(
         "attention",
