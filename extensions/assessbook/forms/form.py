@@ -91,6 +91,8 @@ class Form:
     last_year: int | None = None
     only: frozenset[str] | None = None
     """The ids of the items to ask, when they are the same as in a form that was issued before."""
+    live: bool = False
+    """Whether the form itself shows and hides questions while it is filled in: then none is left out beforehand."""
 
     @property
     def name(self) -> str:
@@ -128,7 +130,9 @@ class Form:
         )
 
     def may_apply(self, placed: Placed) -> bool:
-        """Tell whether an item may apply to the State, after what is known of it."""
+        """Tell whether an item may apply to the State, after what is known of it; a live form decides that itself."""
+        if self.live:
+            return True
         known = {preset.question: preset.answer for preset in self.presets}
         return all(holds(condition, known, {}) is not False for condition in self.catalogue.applies(placed))
 

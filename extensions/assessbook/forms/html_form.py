@@ -29,7 +29,7 @@ _ADVICE: Text = (
 
 def write(form: Form) -> bytes:
     """Return the form as one file with everything in it; what is filled in already stands in its fields."""
-    return page(form, json_file.write(form).decode()).encode()
+    return page(replace(form, live=True), json_file.write(form).decode()).encode()
 
 
 def recognises(data: bytes) -> bool:

@@ -11,6 +11,7 @@ from .form import EVIDENCE, Form, Key
 from .html_elements import Html, element, together
 from .html_fields import line, tick
 from .html_questions import profile_question, question, supporting_fields
+from .tailor import cover
 from .words import about_translation
 
 _LEAST_ROWS = 6
@@ -103,7 +104,9 @@ def _start(form: Form, say: Gettext) -> Html:
         why = say("These answers decide which questions are asked. Leave one open, and all are asked.")
         heading = element("h3", say("What applies to your State"))
         profile = (heading, element("p", why), *(profile_question(each, form) for each in form.catalogue.head.profile))
-    return element("section", element("h2", say("Start")), _identity(form, say), *profile, id="start")
+    lines = (element("li", f"{label}: {text}") for label, text in cover(form))
+    for_whom = (element("ul", *lines, class_="cover"),) if cover(form) else ()
+    return element("section", element("h2", say("Start")), *for_whom, _identity(form, say), *profile, id="start")
 
 
 def _identity(form: Form, say: Gettext) -> Html:

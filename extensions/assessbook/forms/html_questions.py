@@ -14,6 +14,7 @@ from .confirm import CONFIRM, confirmations, reminder
 from .form import Form, Key, part_label
 from .html_elements import Html, element, together
 from .html_fields import PRECISION, bare_line, line, lines, radios, tick
+from .tailor import preset_note
 
 _BLANK = "_" * 24
 
@@ -48,7 +49,8 @@ def _again(placed: Placed, form: Form, say: Gettext) -> tuple[Html, ...]:
 def profile_question(asked: ProfileQuestion, form: Form) -> Html:
     """Return one of the questions that decide which others apply."""
     options = [(option.code, option.in_language(form.language)) for option in asked.options]
-    help_ = (element("p", asked.help),) if asked.help else ()
+    texts = (preset_note(form, asked.id), asked.help)
+    help_ = tuple(element("p", text) for text in texts if text)
     answer = radios(form, ("profile", asked.id, "answer"), options)
     return element("fieldset", element("legend", asked.ask), *help_, answer, class_="item", id=f"p-{asked.id}")
 

@@ -10,6 +10,8 @@ from .form import Form
 from .pdf_boxes import box, field_box, labelled, row
 from .pdf_names import OTHER, field_name
 from .pdf_page import contents
+from .tailor import advice, not_asked, preset_note
+from .tailor import cover as cover_lines
 from .words import right_to_left, words
 
 
@@ -18,11 +20,36 @@ def cover(form: Form, mark: str) -> str:
     say = words(form.language)
     steps = "".join(f"<li>{escape(step)}</li>" for step in _steps(form, say))
     return (
+        f"{_for_whom(form)}"
         f'<h2 class="small">{escape(say("How to fill it in"))}</h2><ol class="steps">{steps}</ol>'
         f'<h2 class="small">{escape(say("Who answers"))}</h2><div class="q">{_identity(form, say)}</div>'
-        f"{_profile(form, say)}{contents(form)}"
+        f"{_profile(form, say)}{_not_asked(form, say)}{contents(form)}"
         f'<p class="mark">{escape(say("Form: {identity}").format(identity=mark))}</p>'
     )
+
+
+def _for_whom(form: Form) -> str:
+    """Return for whom the form is and by when it is to come back; nothing when it is for anybody."""
+    lines = cover_lines(form)
+    rows = "".join(f'<tr><th scope="row">{escape(label)}</th><td>{escape(text)}</td></tr>' for label, text in lines)
+    return f'<table class="profile"><tbody>{rows}</tbody></table>' if lines else ""
+
+
+def _not_asked(form: Form, say: Gettext) -> str:
+    """Return the list of what is not asked because of what is known of the State."""
+    left = not_asked(form)
+    if not left:
+        return ""
+    rows = "".join(f'<tr><th scope="row">{escape(each.what)}</th><td>{escape(each.why)}</td></tr>' for each in left)
+    heads = "".join(f'<th scope="col">{escape(title)}</th>' for title in (say("Not asked"), say("Because")))
+    return (
+        f'<h2 class="small">{escape(say("Not asked"))}</h2><p class="help">{escape(advice(form))}</p>'
+        f'<table class="profile"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>'
+    )
+
+
+def _help(text: str) -> str:
+    return f'<p class="help">{escape(text)}</p>' if text else ""
 
 
 def _steps(form: Form, say: Gettext) -> Iterator[str]:
@@ -69,7 +96,7 @@ def _profile(form: Form, say: Gettext) -> str:
         return ""
     rows = "".join(
         f'<tr><th scope="row">{escape(question.ask)}'
-        f"{f'<p class=help>{escape(question.help)}</p>' if question.help else ''}</th>"
+        f"{_help(preset_note(form, question.id))}{_help(question.help or '')}</th>"
         f"<td>{field_box(field_name(('profile', question.id, 'answer')))}</td></tr>"
         for question in asked
     )

@@ -65,7 +65,7 @@ def cover(form: Form) -> tuple[tuple[str, str], ...]:
         (say("For"), state_name(catalogue, str(state)) if state else ""),
         (say("Reporting year"), str(year) if year else ""),
         (say("Part of"), catalogue.respondent[form.authority].name if form.authority else ""),
-        (say("Questions in this form"), str(asked)),
+        (say("Questions in this form"), "" if form.live else str(asked)),
         (say("Please send it back by"), form.deadline or ""),
     ]
     return tuple((label, text) for label, text in found if text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from xlsxwriter.workbook import Workbook
@@ -26,6 +27,7 @@ _WIDE = ("label", "hint", "guidance_hint", "relevant")
 
 def write(form: Form) -> bytes:
     """Return the XLSForm; the same form gives the same bytes."""
+    form = replace(form, live=True)
     made = survey(form)
     out = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
