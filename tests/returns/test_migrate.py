@@ -6,16 +6,22 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from assessbook.catalogue.model import Catalogue
 from assessbook.forms import json_file, xlsx
 from assessbook.forms.form import Form, Key, Value
+from assessbook.returns.fits import fits
 from assessbook.returns.interpret import Interpreted, interpret
+from assessbook.returns.merge import merged
 from assessbook.returns.migrate import migrated
 from assessbook.returns.model import Answer
 from assessbook.returns.record import canonical
 
 from ..forms.workbook import filled
+from .strategies import returns
+from .strategies import values as item_values
 from .two_versions import second_version
 
 SENDER: dict[Key, Value] = {("identity", "state", "answer"): "LA", ("identity", "year", "answer"): 2026}
@@ -145,8 +151,6 @@ def test_a_filled_workbook_from_another_program(orchard: Catalogue, second: Cata
 
 def test_a_merged_return_takes_its_parts_along(orchard: Catalogue, second: Catalogue) -> None:
     first = interpret(json_file.read(json_file.write(Form(orchard, entries=SENDER | answered(c3d4f="yes")))), orchard)
-    from assessbook.returns.merge import merged
-
     whole = merged([("trees.json", first.return_)], orchard).return_
     now = migrated(whole, second).return_
     assert {past.kind for past in now.history} == {"part", "migrated"}
@@ -161,3 +165,29 @@ def test_a_merged_return_takes_its_parts_along(orchard: Catalogue, second: Catal
 
 def test_the_second_version_has_no_mistake(tmp_path: Path) -> None:
     assert second_version(tmp_path).changes.releases[0].version == "2.0.0"
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(data=st.data())
+def test_every_answer_of_the_older_version_stands_somewhere(
+    orchard: Catalogue, second: Catalogue, data: st.DataObject
+) -> None:
+    before = data.draw(returns(orchard))
+    after = migrated(before, second).return_
+    (kept,) = [past.answers for past in after.history if past.kind == "migrated"] or [{}]
+    for id, answer in before.answers.items():
+        assert after.answers.get(id) == answer or kept[id] == answer
+    for id, answer in after.answers.items():
+        assert fits(answer.value, second.items[id].item, second)
+        assert not second.items[id].item.retired
+    assert {each.text for each in before.carried} <= {each.text for each in after.carried}
+    assert migrated(after, second).return_ == after
+    assert canonical(interpret(json_file.read(canonical(after)), second).return_) == canonical(after)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(data=st.data())
+def test_what_a_question_takes_fits_it(orchard: Catalogue, data: st.DataObject) -> None:
+    item = orchard.items[data.draw(st.sampled_from(sorted(orchard.items)))].item
+    assert fits(data.draw(item_values(item, orchard)), item, orchard)
+    assert not fits(object(), item, orchard)
