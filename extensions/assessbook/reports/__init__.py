@@ -1,0 +1,1 @@
+"""What is made of returns: scores, drafts of reports, and what has changed between two years."""
