@@ -332,3 +332,12 @@ def test_the_receipt_for_programs(run: Run, two: None) -> None:
     assert told["conflicts"][0]["sides"][0] == {
         "letter": "A", "says": "Partly", "files": ["pond.json"], "authorities": ["ministry"],
     }  # fmt: skip
+
+
+def test_files_of_the_same_name_are_told_apart_by_their_folders(run: Run, put: Put) -> None:
+    for folder, value in (("north", "yes"), ("south", "no")):
+        Path(folder).mkdir()
+        put(f"{folder}/return.json", "", {"b2c3d": value})
+    _, output, _ = run("merge", "north/return.json", "south/return.json", "north/../north/return.json", "-o", "LA.json")
+    assert [part["source"] for part in read("LA.json")["history"]] == ["north/return.json", "south/return.json"]
+    assert "A  Yes: not named (north/return.json)" in output

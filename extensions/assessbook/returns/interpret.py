@@ -9,7 +9,7 @@ from typing import Any
 
 from ..catalogue.model import Catalogue
 from ..forms.coordination import is_sheet
-from ..forms.form import Key
+from ..forms.form import HISTORY, Key
 from ..forms.json_file import CARRIED
 from ..forms.reading import Entry, Reading, Stray, Unreadable
 from .assemble import assembled, with_rows
@@ -74,7 +74,10 @@ def interpret(reading: Reading, catalogue: Catalogue, words: Vocabulary | None =
     found = _Gathered()
     history, carried = divided(reading.carried)
     for earlier in carried:
-        _carry_again(earlier, found)
+        if set(earlier) == {HISTORY}:
+            _carry_stray(Stray(earlier[HISTORY], HISTORY, "this record of the history is damaged"), found)
+        else:
+            _carry_again(earlier, found)
     for stray in reading.strays:
         _carry_stray(stray, found)
     places = _by_place(reading.entries, reader)

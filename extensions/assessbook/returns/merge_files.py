@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -81,11 +80,12 @@ def _wrong_names(wish: Wish) -> None:
 
 
 def _named(files: Iterable[Path]) -> Iterator[tuple[str, Path]]:
-    """Yield each file once, with its name; with its folder where several files have the same name."""
-    once = list({file.resolve(): file for file in files}.values())
-    count = Counter(file.name for file in once)
-    for file in once:
-        yield plain_name(file.name if count[file.name] == 1 else file.as_posix()), file
+    """Yield each file once, with its name; with as many of its folders as tell it from others of the same name."""
+    once = {file.resolve(): file for file in files}
+    for path, file in once.items():
+        names = ("/".join(path.parts[-depth:]) for depth in range(1, len(path.parts)))
+        own = (name for name in names if sum(other.as_posix().endswith(f"/{name}") for other in once) == 1)
+        yield plain_name(next(own, path.as_posix())), file
 
 
 def _with_decisions(

@@ -1,0 +1,81 @@
+"""The history of a return goes through every form unseen, and what is damaged in it is kept word for word."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from assessbook.catalogue.model import Catalogue
+from assessbook.forms import docx_form, html_form, json_file, xlsx
+from assessbook.forms.form import Form
+from assessbook.returns.interpret import interpret
+from assessbook.returns.merge import merged
+from assessbook.returns.prefill import continued
+from assessbook.returns.record import canonical
+
+from .several_parts import parts
+
+
+@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(data=st.data())
+def test_a_form_to_go_on_with_gives_the_return_back_with_its_history(orchard: Catalogue, data: st.DataObject) -> None:
+    whole = merged(data.draw(parts(orchard)), orchard).return_
+    form = continued(Form(orchard), whole)
+    read = {
+        carrier.ID: interpret(carrier.read(carrier.write(form)), orchard).return_
+        for carrier in (xlsx, docx_form, json_file)
+    }
+    for found in read.values():
+        assert (found.history, found.profile, found.evidence) == (whole.history, whole.profile, whole.evidence)
+        assert {id: answer.value for id, answer in found.answers.items()} == {
+            id: answer.value for id, answer in whole.answers.items()
+        }
+    assert canonical(read["json"]) == canonical(whole)
+
+
+DAMAGED: list[Any] = [
+    "text",
+    {"kind": "part"},
+    {"kind": "king", "catalogue": {"id": "orchard", "version": "1.1.0"}},
+    {"kind": "part", "catalogue": {"id": "orchard", "version": "1.1.0"}, "answers": {"b2c3d": {"value": {"a": "b"}}}},
+    {
+        "kind": "part",
+        "catalogue": {"id": "orchard", "version": "1.1.0"},
+        "answers": {"b2c3d": {"value": "yes", "x": 1}},
+    },
+    [[[[]]]],
+    None,
+]
+
+
+@pytest.mark.parametrize("record", DAMAGED, ids=str)
+def test_a_damaged_record_is_kept_as_text(orchard: Catalogue, record: Any) -> None:
+    file = json.loads(json_file.write(Form(orchard)))
+    file["history"] = [record]
+    found = interpret(json_file.read(json.dumps(file).encode()), orchard)
+    assert found.return_.history == ()
+    (carried,) = found.return_.carried
+    assert json.loads(carried.text) == record
+    assert carried.why == "This record of the history is damaged."
+    assert [each.code for each in found.findings if each.level == "not-understood"] == ["stray"]
+    assert found.tally.found == found.tally.read + found.tally.repeated + found.tally.carried
+    assert canonical(interpret(json_file.read(canonical(found.return_)), orchard).return_) == canonical(found.return_)
+
+
+def test_a_key_that_stands_twice_is_not_guessed(orchard: Catalogue) -> None:
+    text = json_file.write(Form(orchard)).decode().rstrip().removesuffix("}")
+    twice = '"kind": "last", "kind": "part", "catalogue": {"id": "orchard", "version": "1.1.0"}'
+    found = interpret(json_file.read(f'{text}, "history": [{{{twice}}}]}}'.encode()), orchard)
+    assert found.return_.history == ()
+    assert '"kind": "last", "kind": "part"' in found.return_.carried[0].text
+
+
+def test_a_file_without_history_says_nothing_of_it(orchard: Catalogue) -> None:
+    assert "history" not in json.loads(json_file.write(Form(orchard)))
+    assert (
+        b"history" not in html_form.write(Form(orchard)).partition(b"assessbook-answers")[2].partition(b"</script")[0]
+    )
