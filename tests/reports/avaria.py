@@ -74,6 +74,8 @@ def avaria(catalogue: Catalogue) -> Return:
     for number, (id, placed) in enumerate(catalogue.items.items()):
         mark = _MARKS[number % len(_MARKS)]
         value = FIGURES.get(id)
+        if placed.checklist.id == "focal-points":
+            continue  # Exercise Avaria is no gender focal point
         if isinstance(placed.item.answer, ScaleAnswer):
             value = _TURN[number % len(_TURN)]
             if value == "not-applicable" and placed.item.not_applicable == "never":

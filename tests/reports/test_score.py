@@ -43,6 +43,7 @@ def counted(questions: list[Placed], return_: Return, audience: str, catalogue: 
     return found
 
 
+@settings(max_examples=60, deadline=None)
 @given(data=st.data(), audience=st.sampled_from(AUDIENCES))
 def test_the_score_of_any_return_is_what_a_plain_count_gives(
     data: st.DataObject, audience: str, orchard: Catalogue

@@ -1,0 +1,90 @@
+"""On what a paragraph of a draft rests: which provision a question serves, how close it is, and what carries over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from ..catalogue.checklists import Relation
+from ..catalogue.model import Catalogue, Placed
+from ..catalogue.phrases import RELATION, provision_label
+from ..returns.model import Answer
+
+Basis = Literal["direct", "derived", "partial"]
+BASIS: Mapping[Relation, Basis] = {
+    "equal": "direct",
+    "equivalent": "direct",
+    "superset": "derived",
+    "subset": "partial",
+    "intersects": "partial",
+}
+"""By how the question relates to the provision. A wider question covers the provision, but says it with other words."""
+
+BASIS_MEANS: Mapping[Basis, str] = {
+    "direct": "the question asks what the provision asks",
+    "derived": "the question asks more than the provision, so the answer covers it",
+    "partial": "the question covers a part of the provision, or only overlaps with it",
+}
+
+_LEAD: Mapping[Relation, str] = {
+    "equal": "Under {}",
+    "equivalent": "Under {}",
+    "superset": "From a wider question, under {}",
+    "subset": "A part of what {} asks",
+    "intersects": "As an example under {}",
+}
+_WEAKEST: tuple[Basis, ...] = ("partial", "derived", "direct")
+
+
+@dataclass(frozen=True)
+class Ground:
+    """One provision that a question serves: how the question relates to it, and why."""
+
+    provision: str
+    label: str
+    relation: Relation
+    why: str
+
+    @property
+    def basis(self) -> Basis:
+        """How far the answer speaks to the provision."""
+        return BASIS[self.relation]
+
+    @property
+    def lead(self) -> str:
+        """How the text that rests on it begins, so that a part is never read as the whole."""
+        return _LEAD[self.relation].format(self.label)
+
+
+def grounds(placed: Placed, framework: str, answer: Answer, catalogue: Catalogue) -> tuple[Ground, ...]:
+    """Return the provisions of a framework and of its plans to which this answer carries over."""
+    return tuple(
+        ground for ground, states in services(placed, framework, catalogue) if _state(placed, answer) in states
+    )
+
+
+def services(placed: Placed, framework: str, catalogue: Catalogue) -> Iterator[tuple[Ground, tuple[str, ...]]]:
+    """Yield each provision of the framework that a question serves, with the answer states that carry over."""
+    for service in placed.item.serves:
+        if catalogue.provisions[service.provision][0].id == framework:
+            label = provision_label(service.provision, catalogue)
+            yield Ground(service.provision, label, service.relation, service.why), service.carries
+
+
+def weakest(found: tuple[Ground, ...]) -> Basis:
+    """Return the most careful basis of several grounds: a text that rests on two speaks for the weaker."""
+    return next(basis for basis in _WEAKEST if any(ground.basis == basis for ground in found))
+
+
+def explained(item: str, found: tuple[Ground, ...]) -> str:
+    """Return what the basis of a paragraph is, as it is told to its editor."""
+    basis = weakest(found)
+    lines = (f"{g.label}: question {item} {RELATION[g.relation]}. {g.why}" for g in found)
+    careful = " Do not write it as if it were all." if basis == "partial" else ""
+    return f"Basis: {basis}.{careful} " + " ".join(lines)
+
+
+def _state(placed: Placed, answer: Answer) -> str:
+    """Return the answer state by which an answer carries over; a figure, date or text that is given counts as yes."""
+    return str(answer.value) if placed.item.answer.type == "scale" else "yes"

@@ -1,0 +1,114 @@
+"""A document for Word: real styles, headings and tables. The basis of each paragraph stands in a comment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from docx.document import Document
+from docx.oxml.ns import qn
+from docx.text.run import Run
+
+from ..catalogue.model import Catalogue
+from ..forms.docx_elements import Xml, cell, element, paragraph, row, run, table, together
+from ..forms.docx_paper import WIDTH, add, blank, saved
+from ..forms.docx_styles import BAND
+from ..forms.form import Form
+from .blocks import Block, Grid, Heading, Paper, Points, Words
+
+_AUTHOR = "Basis"
+_REMOVE = (
+    "The notes in the margin are comments. They say on what each text rests. "
+    "To remove all of them in one step in Word, choose Review, Delete, Delete All Comments in Document. "
+    "In LibreOffice, open the menu of any comment and choose Delete All Comments."
+)
+_BULLET, _POINT = 9, "Point"
+_SHORT = 12
+"""Rows of a table that is kept on one page."""
+
+
+def write(paper: Paper, catalogue: Catalogue) -> bytes:
+    """Return the document; the same draft gives the same bytes."""
+    mark = f"assessbook-draft/1 {' '.join(paper.properties.values())}"
+    form = Form(catalogue, "en")
+    document = blank(form, paper.banner, mark)
+    document.core_properties.title = f"{paper.title} ({paper.banner})"
+    _dress(document)
+    add(document, _first(paper))
+    start = len(document.paragraphs)
+    for block in paper.blocks:
+        add(document, _block(block))
+        if isinstance(block, Heading) and block.basis:
+            _comment(document, block.basis)
+    document.paragraphs[start].paragraph_format.page_break_before = False
+    for comment in document.part._comments_part.element.iter(qn("w:comment")):
+        del comment.attrib[qn("w:date")]  # the moment of writing, which would differ each time
+    return saved(document, form)
+
+
+def _dress(document: Document) -> None:
+    """Add the style of lists, and those of comments, to the styles of the forms."""
+    level = element(
+        "w:lvl",
+        element("w:start", val=1),
+        element("w:numFmt", val="bullet"),
+        element("w:pStyle", val=_POINT),
+        element("w:lvlText", val="•"),
+        element("w:lvlJc", val="left"),
+        element("w:pPr", element("w:ind", left=360, hanging=360)),
+        ilvl=0,
+    )
+    kind = element("w:abstractNum", element("w:multiLevelType", val="singleLevel"), level, abstractNumId=_BULLET)
+    numbering = document.part.numbering_part.element
+    numbering.insert(0, kind)
+    numbering.append(element("w:num", element("w:abstractNumId", val=_BULLET), numId=_BULLET))
+    listed = element("w:pPr", element("w:numPr", element("w:numId", val=_BULLET)), element("w:spacing", after=60))
+    small = element("w:rPr", element("w:sz", val=16), element("w:szCs", val=16))
+    styles = document.styles.element
+    styles.append(_style(_POINT, "Point", "paragraph", listed))
+    styles.append(_style("CommentText", "annotation text", "paragraph"))
+    styles.append(_style("CommentReference", "annotation reference", "character", small))
+
+
+def _style(id: str, name: str, kind: str, *properties: Xml) -> Xml:
+    based = "Normal" if kind == "paragraph" else "DefaultParagraphFont"
+    inside = (element("w:name", val=name), element("w:basedOn", val=based), *properties)
+    return element("w:style", *inside, type=kind, styleId=id)
+
+
+def _first(paper: Paper) -> Iterator[Xml]:
+    yield paragraph("Subtitle", run(paper.banner))
+    yield paragraph("Title", run(paper.title))
+    for line in (paper.subtitle, *paper.about, _REMOVE):
+        yield paragraph("Step", run(line))
+
+
+def _block(block: Block) -> Iterator[Xml]:
+    match block:
+        case Heading(level=level, text=text):
+            yield paragraph(f"Heading{level}", run(text))
+        case Words(text=text, label=label, quiet=quiet):
+            before = (run(f"{label} ", bold=True),) if label else ()
+            yield paragraph("Guidance" if quiet else "Normal", *before, run(text))
+        case Points(points=points):
+            yield from (paragraph(_POINT, run(point)) for point in points)
+        case Grid(title=title, heads=heads, rows=rows):
+            yield paragraph("Label", run(title), keep=True)
+            yield _table(title, heads, rows)
+            yield paragraph("Gap")
+
+
+def _table(title: str, heads: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> Xml:
+    """Return a table; the first column takes twice the width of another one."""
+    narrow = WIDTH // (len(heads) + 1)
+    widths = (WIDTH - narrow * (len(heads) - 1), *(narrow for _ in heads[1:]))
+    top = row(
+        *(cell(w, paragraph("Label", run(h)), shade=BAND) for w, h in zip(widths, heads, strict=True)), header=True
+    )
+    body = (row(*(cell(w, paragraph("Entry", run(c))) for w, c in zip(widths, cells, strict=True))) for cells in rows)
+    made = table(widths, (top, *body), title, title)
+    return together(made) if len(rows) <= _SHORT else made
+
+
+def _comment(document: Document, text: str) -> None:
+    last = document.paragraphs[-1]
+    document.add_comment([Run(each, last) for each in last._p.r_lst], text=text, author=_AUTHOR, initials="B")

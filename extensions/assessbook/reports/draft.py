@@ -1,0 +1,230 @@
+"""The draft of one report: which answers stand in which of its parts, on what basis, and what is still open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from ..catalogue.frameworks import Framework, Report, ReportSection
+from ..catalogue.model import Catalogue, Placed
+from ..returns.model import Answer, Evidence, Return
+from ..returns.receipt import answer_codes, applies
+from .basis import Ground, grounds, services
+from .compare import Comparison, compared
+from .score import Score, Scored, by_pillar, by_section, score, serving
+from .sensitivity import Audience, Seen, seen_by
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One answer in one part of the report. With `first`, its text stands in that earlier part already."""
+
+    placed: Placed
+    answer: Answer
+    grounds: tuple[Ground, ...]
+    first: ReportSection | None = None
+
+
+@dataclass(frozen=True)
+class Part:
+    """One part of the report, in the report's own order, with how many questions speak to it."""
+
+    section: ReportSection
+    entries: tuple[Entry, ...]
+    questions: int
+
+
+@dataclass(frozen=True)
+class Open:
+    """A question that the draft has no text from, and why."""
+
+    placed: Placed
+    why: str
+
+
+@dataclass(frozen=True)
+class Cover:
+    """How one provision is served: questions that apply, those whose answer stands in the draft, and how closely."""
+
+    label: str
+    title: str
+    questions: int
+    used: int
+    basis: str
+
+
+@dataclass(frozen=True)
+class Draft:
+    """The draft of one report for one kind of readers. Nothing in it is withheld from them."""
+
+    framework: Framework
+    report: Report
+    seen: Seen
+    state: str
+    parts: tuple[Part, ...]
+    open: tuple[Open, ...]
+    covers: tuple[Cover, ...]
+    needs: tuple[tuple[Placed, Answer], ...]
+    evidence: Mapping[str, Evidence]
+    score: Score
+    scores: tuple[Scored, ...]
+    remarks: tuple[str, ...]
+    comparison: Comparison | None = None
+
+    @property
+    def withheld(self) -> int:
+        """How many answers that could serve this report are withheld from its readers."""
+        return self.score.withheld
+
+
+@dataclass(frozen=True)
+class _Ground:
+    """What a draft is made from: the questions that serve the framework, apply, and are not withheld."""
+
+    seen: Seen
+    framework: Framework
+    catalogue: Catalogue
+    questions: tuple[Placed, ...]
+
+    def answer(self, placed: Placed) -> Answer | None:
+        """Return what is answered; None for a blank."""
+        answer = self.seen.return_.answers.get(placed.item.id)
+        return answer if answer is not None and answer.value is not None else None
+
+    def carried(self, placed: Placed) -> tuple[Ground, ...]:
+        """Return the provisions to which the answer carries over."""
+        answer = self.answer(placed)
+        return grounds(placed, self.framework.id, answer, self.catalogue) if answer else ()
+
+
+def draft(
+    return_: Return, framework: str, audience: Audience, catalogue: Catalogue, last: Return | None = None
+) -> Draft:
+    """Return the draft of the report under `framework`; `last` is an earlier return to compare with.
+
+    Raises KeyError for an unknown framework, IndexError when it has no report, NotComparable.
+    """
+    seen, chosen = seen_by(return_, audience), catalogue.framework[framework]
+    asked = serving(framework, catalogue)
+    codes = answer_codes(seen.return_)
+    visible = [placed for placed in asked if placed.item.id not in seen.withheld]
+    applying = tuple(p for p in visible if applies(p, catalogue, seen.return_.profile, codes))
+    ground = _Ground(seen, chosen, catalogue, applying)
+    report = chosen.reports[0]
+    parts = _parts(report, ground)
+    needs = _needs(ground)
+    shown = [entry.answer for part in parts for entry in part.entries]
+    ids = {placed.item.id for placed in asked}
+    return Draft(
+        framework=chosen,
+        report=report,
+        seen=seen,
+        state=_state(return_, catalogue),
+        parts=parts,
+        open=(*_open(ground), *_beside(visible, ground)),
+        covers=tuple(_covers(ground)),
+        needs=needs,
+        evidence=_cited(shown, seen.return_),
+        score=score(asked, seen, catalogue),
+        scores=(*by_section(seen, catalogue, ids), *by_pillar(seen, catalogue, ids)),
+        remarks=tuple(_remarks(return_, chosen)),
+        comparison=compared(last, seen, asked) if last else None,
+    )
+
+
+def _parts(report: Report, ground: _Ground) -> tuple[Part, ...]:
+    first: dict[str, ReportSection] = {}
+    parts = []
+    for section in report.sections:
+        here = _provisions_of(section, report, ground)
+        entries = []
+        for placed in ground.questions:
+            found = tuple(g for g in ground.carried(placed) if g.provision in here)
+            answer = ground.answer(placed)
+            if found and answer:
+                entries.append(Entry(placed, answer, found, first.get(placed.item.id)))
+                first.setdefault(placed.item.id, section)
+        speaking = sum(any(service.provision in here for service in p.item.serves) for p in ground.questions)
+        parts.append(Part(section, tuple(entries), speaking))
+    return tuple(parts)
+
+
+def _provisions_of(section: ReportSection, report: Report, ground: _Ground) -> frozenset[str]:
+    return frozenset(
+        reference
+        for reference, (framework, _, provision) in ground.catalogue.provisions.items()
+        if framework.id == ground.framework.id and provision.report == report.id and section.id in provision.sections
+    )
+
+
+def _open(ground: _Ground) -> Iterable[Open]:
+    for placed in ground.questions:
+        answer = ground.answer(placed)
+        if answer is None:
+            yield Open(placed, "not answered")
+        elif not ground.carried(placed):
+            codes = {option.code: option.in_language("en") for option in ground.catalogue.options(placed.item.answer)}
+            label = codes.get(str(answer.value))
+            told = f"answered “{label}”, which" if label else "answered, but the answer"
+            yield Open(placed, f"{told} does not carry over to this report")
+
+
+def _beside(visible: Iterable[Placed], ground: _Ground) -> Iterable[Open]:
+    for placed in visible:
+        if placed not in ground.questions and ground.answer(placed):
+            yield Open(placed, "answered, although your other answers say that it does not apply to your State")
+
+
+def _covers(ground: _Ground) -> Iterable[Cover]:
+    for reference, (framework, plan, provision) in ground.catalogue.provisions.items():
+        if framework.id != ground.framework.id:
+            continue
+        served = [
+            (placed, found)
+            for placed in ground.questions
+            for found, _ in services(placed, framework.id, ground.catalogue)
+            if found.provision == reference
+        ]
+        used = sum(any(g.provision == reference for g in ground.carried(placed)) for placed, _ in served)
+        closest = {found.basis for _, found in served}
+        basis = next((each for each in ("direct", "derived", "partial") if each in closest), "no question serves it")
+        label = f"{plan.name if plan else framework.short}, {provision.label}"
+        yield Cover(label, provision.title, len(served), used, basis)
+
+
+def _needs(ground: _Ground) -> tuple[tuple[Placed, Answer], ...]:
+    answers = ((placed, ground.answer(placed)) for placed in ground.questions if placed.item.answer.type == "scale")
+    order = ("no", "partly", "planned")
+    found = [(placed, answer) for placed, answer in answers if answer and answer.value in order]
+    return tuple(sorted(found, key=lambda pair: order.index(str(pair[1].value))))
+
+
+def _cited(shown: Iterable[Answer], return_: Return) -> Mapping[str, Evidence]:
+    cited = {id for answer in shown for id in answer.evidence}
+    return {id: row for id, row in return_.evidence.items() if id in cited}
+
+
+def _state(return_: Return, catalogue: Catalogue) -> str:
+    code = return_.respondent.state
+    if code is None:
+        return "State not named"
+    if return_.respondent.exercise:
+        return f"Exercise State {code}"
+    known = catalogue.states.states if catalogue.states else ()
+    return next((state.name for state in known if state.id == code), code)
+
+
+def _remarks(return_: Return, framework: Framework) -> Iterable[str]:
+    """Yield what the editor should know before reading on."""
+    party, year = return_.profile.get(f"party-{framework.id}"), return_.respondent.year
+    if party in ("no", "signatory"):
+        said = "has only signed" if party == "signatory" else "is not a party to"
+        yield f"The return says that your State {said} this treaty. Check whether a report is due at all."
+    for plan in framework.plans:
+        if plan.provisions and year is not None and not plan.starts <= year <= plan.ends:
+            yield (
+                f"The {plan.name} runs from {plan.starts} to {plan.ends}; this return is of {year}. Look up which plan "
+                "counts before you quote it."
+            )
+    if return_.respondent.year is None:
+        yield "The return does not say of which year it is. Add the year before you send anything."

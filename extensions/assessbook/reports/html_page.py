@@ -1,0 +1,97 @@
+"""A document as one accessible HTML page: its style is in it, no script, and no request leaves it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..forms.html_elements import Html, element, together
+from .blocks import Block, Grid, Heading, Paper, Points, Words
+
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+_STYLE = """
+:root{color-scheme:light dark;--ink:#1f2933;--ground:#fff;--quiet:#4a5560;--deep:#1f3a5f;--band:#e8eef6;--rule:#75869a}
+@media(prefers-color-scheme:dark){:root{--ink:#e6e9ed;--ground:#14181d;--quiet:#b4bec9;--deep:#a9c8ee;--band:#222c38;
+--rule:#75869a}}
+body{margin:0 auto;padding:1rem;max-width:50rem;font:1rem/1.55 system-ui,sans-serif;color:var(--ink);
+background:var(--ground);overflow-wrap:break-word}
+h1,h2,h3,h4{color:var(--deep);line-height:1.25}
+h1{font-size:1.7rem}h2{font-size:1.4rem;margin-top:3rem;border-bottom:2px solid var(--rule)}
+h3{font-size:1.15rem;margin-top:2.2rem}h4{font-size:1rem;color:var(--ink);margin:1.8rem 0 .3rem}
+p{margin:.4rem 0;white-space:pre-line}
+.banner{font-weight:bold;letter-spacing:.04em;border:1px solid var(--rule);padding:.3rem .6rem;display:inline-block}
+.quiet,.basis{color:var(--quiet);font-size:.9rem}
+.basis{border-inline-start:3px solid var(--rule);padding-inline-start:.7rem}
+.wide{overflow-x:auto;margin:1rem 0}
+table{border-collapse:collapse;font-size:.92rem;width:100%}caption{text-align:start;font-weight:bold;padding:.3rem 0}
+th,td{border:1px solid var(--rule);padding:.35rem .5rem;text-align:start;vertical-align:top;white-space:pre-line;
+min-width:5rem}
+th{background:var(--band);font-weight:600}
+@media print{body{max-width:none;padding:0;font-size:10pt}h2{break-before:page}
+h3,h4{break-after:avoid}tr{break-inside:avoid}
+.wide{overflow:visible}}
+"""
+
+
+def write(paper: Paper) -> bytes:
+    """Return the page as UTF-8."""
+    style = Html(_STYLE + _on_every_page(paper.banner))
+    head = element(
+        "head",
+        element("meta", charset="utf-8"),
+        element("meta", http_equiv="Content-Security-Policy", content=_POLICY),
+        element("meta", name="viewport", content="width=device-width,initial-scale=1"),
+        element("title", f"{paper.title} ({paper.banner})"),
+        element("style", style),
+    )
+    about = (element("p", line) for line in (paper.subtitle, *paper.about))
+    first = together((element("p", paper.banner, class_="banner"), element("h1", paper.title), *about))
+    body = element("body", element("main", first, *_contents(paper), *_blocks(paper)))
+    return f"<!DOCTYPE html>\n{element('html', head, body, lang='en')}\n".encode()
+
+
+def _contents(paper: Paper) -> Iterator[Html]:
+    """Yield the links to the parts of the document."""
+    titles = [block.text for block in paper.blocks if isinstance(block, Heading) and block.level == 1]
+    links = (element("li", element("a", title, href=f"#part-{n}")) for n, title in enumerate(titles, 1))
+    yield element("nav", element("ul", *links), aria_label="Contents")
+
+
+def _blocks(paper: Paper) -> Iterator[Html]:
+    part = 0
+    for block in paper.blocks:
+        part += isinstance(block, Heading) and block.level == 1
+        yield from _block(block, part)
+        yield Html("\n")
+
+
+def _block(block: Block, part: int) -> Iterator[Html]:
+    match block:
+        case Heading(level=level, text=text, basis=basis):
+            yield element(f"h{level + 1}", text, id=f"part-{part}" if level == 1 else "")
+            if basis:
+                yield element("p", basis, class_="basis")
+        case Words(text=text, label=label, quiet=quiet, said=said):
+            words = element("span", text, dir="auto") if said else text
+            before = (element("strong", label), " ") if label else ()
+            yield element("p", *before, words, class_="quiet" if quiet else "")
+        case Points(points=points):
+            yield element("ul", *(element("li", point) for point in points))
+        case Grid(title=title, heads=heads, rows=rows):
+            yield _table(title, heads, rows)
+
+
+def _table(title: str, heads: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> Html:
+    top = element("thead", element("tr", *(element("th", head, scope="col") for head in heads)))
+    body = (
+        element("tr", element("th", row[0], scope="row"), *(element("td", cell, dir="auto") for cell in row[1:]))
+        for row in rows
+    )
+    made = element("table", element("caption", title), top, element("tbody", *body))
+    # A table that scrolls sideways must be reachable by keyboard, and have a name.
+    return element("div", made, class_="wide", role="region", aria_label=title, tabindex="0")
+
+
+def _on_every_page(banner: str) -> str:
+    # The banner is made of fixed words, so it needs no escapes in the style.
+    foot = '@bottom-right{content:counter(page)" / "counter(pages);font:8pt sans-serif}'
+    return f'@page{{size:A4;margin:18mm 16mm;@top-left{{content:"{banner}";font:bold 9pt sans-serif}}{foot}}}'
