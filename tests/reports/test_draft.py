@@ -175,9 +175,15 @@ def test_an_answer_to_a_question_that_does_not_apply_is_not_in_the_text_but_told
 
 
 def test_a_provision_without_any_question_is_told_of(catalogue: Catalogue, exercise: Return) -> None:
-    for audience in ("internal", "public"):
-        made = paper(draft(exercise, "sdg", audience, catalogue), catalogue)  # type: ignore[arg-type]
-        assert "SDGs, Target 3.8" in words(below(made, "What is still open"))
+    unserved = [f"SDGs, Target {target}" for target in ("3.8", "4.5", "4.a", "11.7")]
+    for answers in (exercise.answers, {id: replace(a, sensitivity="internal") for id, a in exercise.answers.items()}):
+        made = paper(draft(replace(exercise, answers=answers), "sdg", "public", catalogue), catalogue)
+        points = [p for each in below(made, "What is still open") if isinstance(each, Points) for p in each.points]
+        assert [point.split(":")[0] for point in points] == unserved
+    inside = below(paper(draft(exercise, "sdg", "internal", catalogue), catalogue), "What is still open")
+    assert [
+        line.split(" | ")[0] for line in words(inside).splitlines() if "| no question serves it |" in line
+    ] == unserved
 
 
 def test_plans_stand_in_the_annex_with_month_and_body_and_ask_for_nothing(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -60,16 +60,10 @@ class Ground:
 def grounds(placed: Placed, framework: str, answer: Answer, catalogue: Catalogue) -> tuple[Ground, ...]:
     """Return the provisions of a framework and of its plans to which this answer carries over."""
     return tuple(
-        ground for ground, states in services(placed, framework, catalogue) if _state(placed, answer) in states
+        Ground(service.provision, provision_label(service.provision, catalogue), service.relation, service.why)
+        for service in placed.item.serves
+        if catalogue.provisions[service.provision][0].id == framework and _state(placed, answer) in service.carries
     )
-
-
-def services(placed: Placed, framework: str, catalogue: Catalogue) -> Iterator[tuple[Ground, tuple[str, ...]]]:
-    """Yield each provision of the framework that a question serves, with the answer states that carry over."""
-    for service in placed.item.serves:
-        if catalogue.provisions[service.provision][0].id == framework:
-            label = provision_label(service.provision, catalogue)
-            yield Ground(service.provision, label, service.relation, service.why), service.carries
 
 
 def weakest(found: tuple[Ground, ...]) -> Basis:

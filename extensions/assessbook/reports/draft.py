@@ -9,7 +9,7 @@ from ..catalogue.frameworks import Framework, Report, ReportSection
 from ..catalogue.model import Catalogue, Placed
 from ..returns.model import Answer, Evidence, Return
 from ..returns.receipt import answer_codes, applies
-from .basis import Ground, grounds, services
+from .basis import BASIS, Ground, grounds
 from .compare import Comparison, compared
 from .score import Score, Scored, by_pillar, by_section, score, serving
 from .sensitivity import Audience, Seen, seen_by
@@ -170,8 +170,9 @@ def _open(ground: _Ground) -> Iterable[Open]:
 
 
 def _beside(visible: Iterable[Placed], ground: _Ground) -> Iterable[Open]:
+    applying = {placed.item.id for placed in ground.questions}
     for placed in visible:
-        if placed not in ground.questions and ground.answer(placed):
+        if placed.item.id not in applying and ground.answer(placed):
             yield Open(placed, "answered, although your other answers say that it does not apply to your State")
 
 
@@ -179,15 +180,14 @@ def _covers(ground: _Ground) -> Iterable[Cover]:
     for reference, (framework, plan, provision) in ground.catalogue.provisions.items():
         if framework.id != ground.framework.id:
             continue
-        served = [
-            (placed, found)
-            for placed in ground.questions
-            for found, _ in services(placed, framework.id, ground.catalogue)
-            if found.provision == reference
+        owner = reference.partition(":")[0]
+        ways = [
+            (p.item.id, service) for p, service in ground.catalogue.serving(owner) if service.provision == reference
         ]
-        used = sum(any(g.provision == reference for g in ground.carried(placed)) for placed, _ in served)
-        closest = {found.basis for _, found in served}
+        closest = {BASIS[service.relation] for _, service in ways}
         basis = next((each for each in ("direct", "derived", "partial") if each in closest), "no question serves it")
+        served = [placed for placed in ground.questions if placed.item.id in {id for id, _ in ways}]
+        used = sum(any(g.provision == reference for g in ground.carried(placed)) for placed in served)
         label = f"{plan.name if plan else framework.short}, {provision.label}"
         yield Cover(label, provision.title, len(served), used, basis)
 

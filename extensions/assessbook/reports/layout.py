@@ -86,7 +86,7 @@ def _part(part: Part, internal: bool, catalogue: Catalogue) -> Iterator[Block]:
     if internal and part.section.gender:
         yield Words(part.section.gender, label="What could stand here:", quiet=True)
     if not part.questions:
-        yield Words("The self-assessment asks nothing for this part." if internal else NOT_GIVEN, quiet=True)
+        yield Words("The self-assessment asks your State nothing for this part." if internal else NOT_GIVEN, quiet=True)
     elif not part.entries:
         told = f"No answer carries over to this part. Questions that speak to it: {part.questions}."
         yield Words(told if internal else NOT_GIVEN, quiet=True)
