@@ -21,6 +21,8 @@ _AROUND = {
     "head or foot of the pages": re.compile(r"word/(header|footer)\d*\.xml"),
     "footnotes": re.compile(r"word/(footnotes|endnotes)\.xml"),
 }
+_MOST_TAGS = 600_000
+"""How many tags a part may have; the largest form that was measured has a tenth of it."""
 _PICTURES = ("word/media/", "word/embeddings/", "word/charts/", "word/diagrams/")
 
 OPEN_DOCUMENT: Text = (
@@ -30,6 +32,9 @@ OPEN_DOCUMENT: Text = (
 TO_DISCUSS: Text = (
     "This is a preparation copy, made to discuss the questions and to note. It is not read back. Put what you have "
     "agreed on into the form (.docx, .xlsx or .html) and send that."
+)
+TOO_LONG: Text = (
+    "The document is far longer than a form. Copy your answers into a fresh form and send that."
 )
 
 
@@ -85,6 +90,8 @@ def opened(data: bytes) -> Opened:
 
 def _look(name: str, part: bytes) -> None:
     """Refuse a part whose XML no word processor writes; raises Unreadable."""
+    if part.count(b"<") > _MOST_TAGS:
+        raise Unreadable(TOO_LONG)
     Watch(name, Room()).look(part)
 
 

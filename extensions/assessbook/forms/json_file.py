@@ -23,11 +23,14 @@ FORMAT = "assessbook-return/1"
 
 CARRIED = ("text", "place", "why", "code", "column")
 _EXACT_DIGITS = 15
+_MOST = 400_000
+"""How many commas a file may hold; each pair and each part of a list has one. Texts hold few beside them."""
 _NOT_PART: Text = "this is not part of an answer file"
 _DAMAGED: Text = (
     "This answer file is damaged, or it was not saved as UTF-8. Save it again from the program that made it, and send "
     "that file."
 )
+_TOO_MUCH: Text = "This answer file holds far more than a form asks. Save it again from the program that made it."
 
 
 def write(form: Form) -> bytes:
@@ -107,6 +110,8 @@ _Found = Entry | Stray | dict[str, str]
 
 
 def _parse(data: bytes) -> _Object:
+    if data.count(b",") > _MOST:
+        raise Unreadable(_TOO_MUCH)
     try:
         record = json.loads(
             data.decode(json.detect_encoding(data)),

@@ -27,6 +27,9 @@ NOT_FILLED: Text = (
 EMPTY: Text = "This export holds no submission yet. Export it again when the form has been sent in."
 SEVERAL: Text = "This export holds {} submissions. Each of them is a return; read them with `assessbook read`."
 _UNKNOWN: Text = "this column is none of the form's"
+_NO_QUESTION: Text = "this column holds no answers in our forms, it only shows a text"
+_BEYOND: Text = "nothing stands above it in the row of titles"
+_SHORT: Text = "this row is shorter than the row of titles: the end of it was cut off, and may have held answers"
 _ELSEWHERE: Text = "this sheet holds no submissions of the form; it was not read"
 
 _OF_THE_TOOLS = frozenset(
@@ -63,7 +66,10 @@ class _Columns:
     keys: Mapping[int, Key]
     form: int | None
     number: int | None
-    unknown: frozenset[int]
+    others: Mapping[int, str]
+    """Why what stands in a column is no answer, by its position."""
+    titles: int
+    """How many columns have a title."""
     by_survey123: bool
 
 
@@ -110,7 +116,9 @@ def _submissions(table: Table, header: int) -> Iterator[Reading]:
     for row, origin in zip(rows, told, strict=True):
         entries, strays = tuple(_entries(table, row, columns)), tuple(_strays(table, row, columns))
         if entries or strays or origin:
-            yield Reading(ID, origin or form, entries, strays, asked, submission=_number_of(table, row, columns))
+            short = len(table.rows[row]) < len(table.rows[header])
+            remarks = ((_SHORT, table.place(row, 0)),) if short else ()
+            yield Reading(ID, origin or form, entries, strays, asked, remarks, (), _number_of(table, row, columns))
 
 
 def _number_of(table: Table, row: int, columns: _Columns) -> str:
@@ -122,7 +130,8 @@ def _number_of(table: Table, row: int, columns: _Columns) -> str:
 
 def _columns(titles: Sequence[Raw | None]) -> _Columns:
     keys: dict[int, Key] = {}
-    form, number, unknown, last_words = None, None, set(), set()
+    others: dict[int, str] = {}
+    form, number, last_words = None, None, set()
     for at, title in enumerate(titles):
         name = str(title or "").strip()
         last = re.split("[/:-]", name)[-1].lower()
@@ -133,9 +142,9 @@ def _columns(titles: Sequence[Raw | None]) -> _Columns:
             form = at
         elif key := key_of(name):
             keys[at] = key
-        elif not is_shown_only(name) and last not in _OF_THE_TOOLS:
-            unknown.add(at)
-    return _Columns(keys, form, number, frozenset(unknown), {"objectid", "globalid"} <= last_words)
+        elif last not in _OF_THE_TOOLS:
+            others[at] = _NO_QUESTION if is_shown_only(name) else _UNKNOWN
+    return _Columns(keys, form, number, others, len(titles), {"objectid", "globalid"} <= last_words)
 
 
 def _origin(row: Sequence[Raw | None], columns: _Columns) -> Origin | None:
@@ -178,8 +187,7 @@ def _day(value: Raw, area: str, column: str, columns: _Columns) -> Raw:
 
 
 def _strays(table: Table, row: int, columns: _Columns) -> Iterator[Stray]:
-    cells = table.rows[row]
-    for at in sorted(columns.unknown):
-        value = cells[at] if at < len(cells) else None
-        if value is not None and visible(str(value)):
-            yield Stray(str(value), table.place(row, at), _UNKNOWN)
+    for at, value in enumerate(table.rows[row]):
+        why = _BEYOND if at >= columns.titles else columns.others.get(at)
+        if why and value is not None and visible(str(value)):
+            yield Stray(str(value), table.place(row, at), why)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from ..catalogue.phrases import Text
 from .preflight import MAX_FILE, scan
 from .reading import Raw, Unreadable
-from .watch import TOO_LARGE, column_letters
+from .watch import NOT_A_FORM, TOO_LARGE, column_letters
 from .xlsform_names import TRACE
 from .xlsx_sheets import Sheet, sheets
 
@@ -64,6 +64,8 @@ def text_file(data: bytes) -> list[Table]:
     rows: list[list[str | None]] = []
     try:
         for row in csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text), strict=True):
+            if len(row) > MAX_COLUMNS:
+                raise Unreadable(NOT_A_FORM)
             rows.append([cell or None for cell in row])
             if len(rows) > MAX_ROWS:
                 raise Unreadable(TOO_MANY)
