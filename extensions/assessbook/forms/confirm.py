@@ -9,6 +9,7 @@ from ..catalogue.model import Placed
 from ..catalogue.phrases import Gettext, Text
 from .choices import NUMBER_STATES
 from .form import Form, Value
+from .words import dates_in_order, right_to_left
 
 
 def _option(code: str, en: str, fr: str, ar: str, es: str, ru: str, zh: str) -> Option:
@@ -54,10 +55,15 @@ def reminder(form: Form, placed: Placed, say: Gettext) -> tuple[str, str] | None
         return None
     lead = say("Last answer, for {year}:").format(year=form.last_year) if form.last_year else say("Last answer:")
     if last.get("answer") == "planned" and isinstance(placed.item.answer, ScaleAnswer):
-        return lead, _plan(last, say)
+        return lead, _in_order(_plan(last, say), form.language)
     shown = _shown(form, placed, last)
     checked = say("It was last checked on {day}.").format(day=last["checked"]) if "checked" in last else ""
-    return lead, " ".join(part for part in (shown, checked, say("Is this still true?")) if part)
+    told = " ".join(part for part in (shown, checked, say("Is this still true?")) if part)
+    return lead, _in_order(told, form.language)
+
+
+def _in_order(text: str, language: str) -> str:
+    return dates_in_order(text) if right_to_left(language) else text
 
 
 def _plan(last: Mapping[str, Value], say: Gettext) -> str:

@@ -17,7 +17,7 @@ from .xlsx_marks import identity
 
 SUFFIX = ".docx"
 
-_VIEWS = (700, 2_500, 2_500, 2_660, 1_500)
+_VIEWS = (900, 2_400, 2_400, 2_660, 1_500)
 _DECIDE = (2_500, WIDTH - 2_500)
 
 

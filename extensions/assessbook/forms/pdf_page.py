@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from html import escape
 from itertools import groupby
@@ -15,11 +14,9 @@ from .confirm import reminder
 from .form import Form, Line
 from .guidance import guidance
 from .meanings import meanings as meanings_of
-from .words import about_translation, language_name, right_to_left, words
+from .words import about_translation, dates_in_order, language_name, right_to_left, words
 
 _STYLE = Path(__file__).parent / "static" / "paper.css"
-
-_DATE = re.compile(r"\b\d{4}-\d{2}(-\d{2})?\b")
 
 TOP, DOCUMENTS, MEANINGS = "top", "documents", "meanings"
 
@@ -34,11 +31,6 @@ def page(form: Form, kind: str, mark: str, body: str) -> str:
         f'<title>{title}</title><meta name="keywords" content="{escape(mark)}">'
         f"<style>{_STYLE.read_text(encoding='utf-8')}{_margins(form, kind)}</style></head><body>{body}</body></html>"
     )
-
-
-def dates_in_order(text: str) -> str:
-    """Return a text in which dates such as 2026-03 keep their order between Arabic words (Unicode, annex 9)."""
-    return _DATE.sub("\u2066\\g<0>\u2069", text)
 
 
 def heading(form: Form, kind: str) -> str:

@@ -13,8 +13,8 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from .pdf_fields import Field
-from .pdf_page import dates_in_order
 from .registry import Unwritable
+from .words import dates_in_order
 
 if TYPE_CHECKING:
     from pikepdf import Object, Pdf, Stream

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from ..catalogue.phrases import Gettext
 from ..catalogue.translations import interface
 from .form import Form
 
+_DATE = re.compile(r"(?<!\u2066)\b\d{4}-\d{2}(-\d{2})?\b")
 _NAMES = {"ar": "العربية", "en": "English", "es": "Español", "fr": "Français", "ru": "Русский", "zh": "中文"}
 _RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"})
 
@@ -36,6 +38,11 @@ def about_translation(form: Form) -> str:
 def right_to_left(language: str) -> bool:
     """Tell whether `language` is written from right to left."""
     return language.partition("-")[0] in _RIGHT_TO_LEFT
+
+
+def dates_in_order(text: str) -> str:
+    """Return a text in which dates such as 2026-03 keep their order between Arabic words (Unicode, annex 9)."""
+    return _DATE.sub("\u2066\\g<0>\u2069", text)
 
 
 def language_name(language: str) -> str:

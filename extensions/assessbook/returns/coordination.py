@@ -10,7 +10,7 @@ from ..catalogue.model import Catalogue
 from ..catalogue.phrases import Gettext, answer_phrase
 from ..forms.coordination import Dispute, Sheet, View
 from ..forms.form import Form
-from ..forms.words import words
+from ..forms.words import dates_in_order, right_to_left, words
 from .conflicts import Conflict, Side
 from .merge import Merged
 from .record import entries
@@ -65,18 +65,20 @@ def who(side: Side, catalogue: Catalogue, say: Gettext) -> str:
 
 def _dispute(conflict: Conflict, catalogue: Catalogue, language: str, say: Gettext) -> Dispute:
     place, question = question_of(conflict, catalogue, language)
-    views = tuple(
-        View(
-            side.letter,
-            who(side, catalogue, say),
-            says(side, conflict, catalogue, language, say),
-            "\n".join(_beside(side, conflict)),
-            "; ".join(dict.fromkeys(past.source or "" for past in side.pasts)),
-        )
-        for side in conflict.sides
-    )
+    views = tuple(_view(side, conflict, catalogue, language, say) for side in conflict.sides)
     how, options = _how(conflict, catalogue, language, say)
     return Dispute(conflict.code, place, question, views, how, options)
+
+
+def _view(side: Side, conflict: Conflict, catalogue: Catalogue, language: str, say: Gettext) -> View:
+    told = says(side, conflict, catalogue, language, say)
+    return View(
+        side.letter,
+        who(side, catalogue, say),
+        dates_in_order(told) if right_to_left(language) else told,
+        "\n".join(_beside(side, conflict)),
+        "; ".join(dict.fromkeys(past.source or "" for past in side.pasts)),
+    )
 
 
 def _beside(side: Side, conflict: Conflict) -> Iterator[str]:
