@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from docx.document import Document
 from docx.oxml.ns import qn
+from docx.shared import Pt
 from docx.text.run import Run
 
 from ..catalogue.model import Catalogue
@@ -24,6 +25,8 @@ _REMOVE = (
 _BULLET, _POINT = 9, "Point"
 _SHORT = 12
 """Rows of a table that is kept on one page."""
+_NARROW, _BROAD = 17, 48
+"""Signs that the narrowest and the broadest column is made for."""
 
 
 def write(paper: Paper, catalogue: Catalogue) -> bytes:
@@ -39,7 +42,8 @@ def write(paper: Paper, catalogue: Catalogue) -> bytes:
         add(document, _block(block))
         if isinstance(block, Heading) and block.basis:
             _comment(document, block.basis)
-    document.paragraphs[start].paragraph_format.page_break_before = False
+    first = document.paragraphs[start].paragraph_format
+    first.page_break_before, first.space_before = False, Pt(24)
     for comment in document.part._comments_part.element.iter(qn("w:comment")):
         del comment.attrib[qn("w:date")]  # the moment of writing, which would differ each time
     return saved(document, form)
@@ -88,7 +92,7 @@ def _block(block: Block) -> Iterator[Xml]:
             yield paragraph(f"Heading{level}", run(text))
         case Words(text=text, label=label, quiet=quiet):
             before = (run(f"{label} ", bold=True),) if label else ()
-            yield paragraph("Guidance" if quiet else "Normal", *before, run(text))
+            yield paragraph("Guidance" if quiet else "Normal", *before, run(text), keep=text.endswith(":"))
         case Points(points=points):
             yield from (paragraph(_POINT, run(point)) for point in points)
         case Grid(title=title, heads=heads, rows=rows):
@@ -98,15 +102,22 @@ def _block(block: Block) -> Iterator[Xml]:
 
 
 def _table(title: str, heads: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> Xml:
-    """Return a table; the first column takes twice the width of another one."""
-    narrow = WIDTH // (len(heads) + 1)
-    widths = (WIDTH - narrow * (len(heads) - 1), *(narrow for _ in heads[1:]))
+    """Return a table; a small one stands on one page."""
+    widths = _widths((heads, *rows))
     top = row(
         *(cell(w, paragraph("Label", run(h)), shade=BAND) for w, h in zip(widths, heads, strict=True)), header=True
     )
     body = (row(*(cell(w, paragraph("Entry", run(c))) for w, c in zip(widths, cells, strict=True))) for cells in rows)
     made = table(widths, (top, *body), title, title)
-    return together(made) if len(rows) <= _SHORT else made
+    return together(made) if len(rows) <= _SHORT and len(heads) == 2 else made
+
+
+def _widths(lines: tuple[tuple[str, ...], ...]) -> tuple[int, ...]:
+    """Return the widths of the columns, by the longest text of each, so that a column of codes takes little room."""
+    longest = [max(len(cells[n]) for cells in lines) for n in range(len(lines[0]))]
+    shares = [min(max(signs, _NARROW), _BROAD) for signs in longest]
+    widths = [WIDTH * share // sum(shares) for share in shares]
+    return (WIDTH - sum(widths[1:]), *widths[1:])
 
 
 def _comment(document: Document, text: str) -> None:

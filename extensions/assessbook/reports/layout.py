@@ -10,7 +10,7 @@ from .basis import BASIS_MEANS, explained
 from .blocks import Block, Grid, Heading, Paper, Points, Words
 from .compare import KIND_WORDS, KINDS, Comparison
 from .draft import Draft, Entry, Part
-from .said import NOT_GIVEN, answer_blocks, with_plan
+from .said import answer_blocks, with_plan
 
 _READERS = {
     "internal": "for use inside the State: it may hold what is not for others",
@@ -85,17 +85,20 @@ def _part(part: Part, internal: bool, catalogue: Catalogue) -> Iterator[Block]:
     yield Heading(2, part.section.title)
     if internal and part.section.gender:
         yield Words(part.section.gender, label="What could stand here:", quiet=True)
-    if not part.questions:
-        yield Words("The self-assessment asks your State nothing for this part." if internal else NOT_GIVEN, quiet=True)
-    elif not part.entries:
-        told = f"No answer carries over to this part. Questions that speak to it: {part.questions}."
-        yield Words(told if internal else NOT_GIVEN, quiet=True)
+    if not part.entries:
+        yield Words(_empty(part) if internal else "Nothing in this draft.", quiet=True)
     for entry in part.entries:
         if not entry.first:
             yield from _entry(entry, catalogue)
     if again := [entry for entry in part.entries if entry.first]:
         yield Words("These answers stand in an earlier part. Refer to them here, and do not tell them twice:")
         yield Points(tuple(_reference(entry) for entry in again))
+
+
+def _empty(part: Part) -> str:
+    if not part.questions:
+        return "The self-assessment asks your State nothing for this part."
+    return f"No answer carries over to this part. Questions that speak to it: {part.questions}."
 
 
 def _entry(entry: Entry, catalogue: Catalogue) -> Iterator[Block]:
