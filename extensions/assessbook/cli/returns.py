@@ -43,17 +43,27 @@ from .options import (
     type=click.Path(file_okay=False, path_type=Path),
     help="The folder for the answer files and receipts.",
 )
+@click.option(
+    "--language",
+    default="en",
+    show_default=True,
+    help="The language in which a file is refused; a receipt has the language of its form.",
+)
 @catalogue_option
 @translations_option
 @json_option
-def read(files: tuple[Path, ...], output: Path, directory: Path, locale: Path | None, as_json: bool) -> NoReturn:
+def read(
+    files: tuple[Path, ...], output: Path, language: str, directory: Path, locale: Path | None, as_json: bool
+) -> NoReturn:
     """Read filled forms: each FILE becomes an answer file and a receipt in plain words."""
     screen = Console(stderr=True)
     outbox = _outbox(output)
     catalogue = the_catalogue(directory)
     with Workers() as workers:
-        each_taken = Intake(catalogue, workers, outbox, spoken(catalogue, locale_of(directory, locale))).take(files)
-        shown = track(each_taken, "Reading", len(files), console=screen, transient=True, disable=not screen.is_terminal)
+        intake = Intake(catalogue, workers, outbox, spoken(catalogue, locale_of(directory, locale)), language)
+        shown = track(
+            intake.take(files), "Reading", len(files), console=screen, transient=True, disable=not screen.is_terminal
+        )
         taken = list(shown)
     if as_json:
         click.echo(json.dumps({"files": [each.as_json() for each in taken]}, ensure_ascii=False))

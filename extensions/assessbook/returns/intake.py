@@ -61,6 +61,8 @@ class Intake:
     outbox: Outbox
     spoken: Callable[[str], Catalogue] | None = None
     """Gives the catalogue in a language, for receipts and clean copies of forms; without it they keep its language."""
+    language: str = "en"
+    """The language in which a file is refused: what cannot be read does not tell its own."""
     _words: dict[str, Vocabulary] = field(default_factory=dict)
 
     def take(self, files: Iterable[Path]) -> Iterator[Taken]:
@@ -126,7 +128,8 @@ class Intake:
 
     def _refuse(self, file: Path, name: str, data: bytes, why: str) -> Taken:
         answers = self.outbox.answers(file)
-        text = refusal(name, why, answers.name if answers.is_file() else None)
+        say = words(self.language)
+        text = refusal(name, say(why), answers.name if answers.is_file() else None, say)
         try:
             self.outbox.put(file, data, None, text)
         except OSError as error:
