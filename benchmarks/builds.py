@@ -39,9 +39,10 @@ def measure(folder: Path, size: int, pairs: int) -> Figures:
     for pair in range(1, pairs + 1):
         for step in (FULL, NOTHING, *EDITS):
             for way in WAYS:
-                tell(f"{size:,} items, round {pair} of {pairs}: {step}, {way}")
                 _make_ready(folder / way, step, pair)
-                figures.runs.setdefault((way, step), []).append(run(*_sphinx(folder / way)))
+                cost = run(*_sphinx(folder / way))
+                figures.runs.setdefault((way, step), []).append(cost)
+                tell(f"{size:,} items, round {pair} of {pairs}: {step}, {way}: {cost}")
             _prepare("compare", folder)
     return figures
 

@@ -20,6 +20,7 @@ def measure(folder: Path, sizes: list[int], times: int) -> dict[str, Run]:
     runs: dict[str, list[Run]] = {name: [] for name in named}
     for time in range(1, times + 1):
         for name, directory in named.items():
-            tell(f"check, round {time} of {times}: {name}")
-            runs[name].append(run(sys.executable, "-m", "assessbook", "check", "--catalogue", directory))
+            cost = run(sys.executable, "-m", "assessbook", "check", "--catalogue", directory)
+            runs[name].append(cost)
+            tell(f"check, round {time} of {times}: {name}: {cost}")
     return {name: middle(of_name) for name, of_name in runs.items()}

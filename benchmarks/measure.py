@@ -29,6 +29,9 @@ class Run:
     memory: float
     """Peak of resident memory of the largest process, in MiB."""
 
+    def __str__(self) -> str:
+        return f"{self.cpu:.2f} s of processor time, {self.clock:.2f} s on the clock, {self.memory:.0f} MiB"
+
     def over(self, other: Run) -> Run:
         """Return each figure divided by that of another run."""
         return Run(self.cpu / other.cpu, self.clock / other.clock, self.memory / other.memory)
