@@ -1,6 +1,6 @@
 # Two commands: `make` builds the handbook and the forms into build/; `make test` runs every test.
 .DEFAULT_GOAL := all
-.PHONY: all book test check lint serve bench clean
+.PHONY: all book test check lint serve bench fuzz clean
 
 BIN := .venv/bin
 SPHINX := $(BIN)/sphinx-build --conf-dir . --doctree-dir build/doctrees --jobs 2 --quiet
@@ -41,6 +41,9 @@ serve: .venv/.book-ready
 bench: .venv/.book-ready
 	@sh setup/python.sh bench
 	@$(BIN)/python -m benchmarks
+
+fuzz: .venv/.test-ready
+	@$(BIN)/python -m fuzzing $(FUZZ)
 
 clean:
 	rm -rf build
