@@ -14,8 +14,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import get_args
 
-from babel.messages.catalog import Message
-from babel.messages.pofile import read_po
+from babel.messages.catalog import Catalog, Message
+from babel.messages.pofile import PoFileError, read_po
 
 from .model import Catalogue, Status, Wording
 from .translate import texts, translated
@@ -86,10 +86,20 @@ def interface(language: str) -> Translation:
     return translation(po_path(OWN_LOCALE, language, INTERFACE))
 
 
+def opened(path: Path, language: str | None = None) -> Catalog:
+    """Return the entries of a `.po` file. Raises ValueError, with file and line, when it is damaged; OSError."""
+    try:
+        with path.open("rb") as file:
+            return read_po(file, locale=language, abort_invalid=True)
+    except PoFileError as error:
+        raise ValueError(f"{path}:{error.lineno + 1}: {error}") from None
+    except UnicodeDecodeError:
+        raise ValueError(f"{path}: it is not written in UTF-8") from None
+
+
 @lru_cache(maxsize=32)
 def _read(path: Path, changed: int, size: int) -> Translation:
-    with path.open("rb") as file:
-        entries = [message for message in read_po(file, abort_invalid=True) if message.id]
+    entries = [message for message in opened(path) if message.id]
     whole = {str(m.id): m for m in entries if isinstance(m.string, str) and m.string}
     misfits = frozenset(id for id, m in whole.items() if _fields(id) != _fields(str(m.string)))
     stale = frozenset(id for id, m in whole.items() if m.fuzzy)

@@ -10,11 +10,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
-from babel.messages.pofile import read_po, write_po
+from babel.messages.pofile import write_po
 
 from .load import Loaded
 from .translate import messages
-from .translations import CHECKLISTS, po_path, status_of
+from .translations import CHECKLISTS, opened, po_path, status_of
 
 Found = tuple[str, str, int]
 """(text, file, line)."""
@@ -70,8 +70,7 @@ def updated(path: Path, language: str, pot: Catalog) -> tuple[Catalog, Progress]
     Raises ValueError when the file is damaged, OSError.
     """
     if path.is_file():
-        with path.open("rb") as file:
-            catalog = read_po(file, locale=language.replace("-", "_"), abort_invalid=True)
+        catalog = opened(path, language.replace("-", "_"))
     else:
         catalog = Catalog(locale=language.replace("-", "_"), project=pot.project, charset="utf-8", fuzzy=False)
         catalog.revision_date = catalog.creation_date = _stamp()
