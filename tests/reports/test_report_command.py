@@ -99,3 +99,4 @@ def test_the_score_for_programs_holds_every_count(file: Path) -> None:
     crpd = next(each for each in found["frameworks"] if each["id"] == "crpd")
     assert crpd["score"] == crpd["yes"] + crpd["partly"] / 2
     assert crpd["withheld"] > 0
+    assert crpd["asked"] == crpd["answered"] + crpd["blank"] + crpd["figures_blank"] + crpd["withheld"]

@@ -62,9 +62,9 @@ def test_the_same_return_gives_the_same_bytes(format: Format, catalogue: Catalog
     assert made(exercise, "wps", format, catalogue, last) == made(exercise, "wps", format, catalogue, last)
 
 
-@pytest.mark.parametrize("width", [1280, 320])
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (320, "dark")])
 def test_axe_finds_nothing_in_the_page_and_nothing_leaves_it(
-    width: int, page: Page, tmp_path: Path, catalogue: Catalogue, hostile: Return
+    width: int, scheme: Any, page: Page, tmp_path: Path, catalogue: Catalogue, hostile: Return
 ) -> None:
     path = tmp_path / "draft.html"
     path.write_bytes(made(hostile, "crpd", "html", catalogue, year_before(hostile)))
@@ -72,15 +72,27 @@ def test_axe_finds_nothing_in_the_page_and_nothing_leaves_it(
     page.on("request", lambda request: asked.append(request.url))
     page.set_viewport_size({"width": width, "height": 900})
     page.goto(path.as_uri())
-    for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-        found = Axe().run(page, options=RULES).response["violations"]
-        assert [(rule["id"], [node["target"] for node in rule["nodes"]][:5]) for rule in found] == []
+    page.emulate_media(color_scheme=scheme)
+    found = Axe().run(page, options=RULES).response["violations"]
+    assert [(rule["id"], [node["target"] for node in rule["nodes"]][:5]) for rule in found] == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert asked == [path.as_uri()]
     assert page.locator("script, img, b, u").count() == 0
     assert "<script>alert(1)</script>" in page.inner_text("main")
     assert page.locator(".banner").inner_text() == "EXERCISE · Draft, internal"
+
+
+def test_every_printed_page_of_an_exercise_says_so(
+    page: Page, tmp_path: Path, catalogue: Catalogue, exercise: Return
+) -> None:
+    path = tmp_path / "draft.html"
+    path.write_bytes(made(exercise, "crc", "html", catalogue))
+    page.goto(path.as_uri())
+    page.emulate_media(media="print")
+    page.pdf(path=tmp_path / "draft.pdf", prefer_css_page_size=True)
+    text = subprocess.run(["pdftotext", tmp_path / "draft.pdf", "-"], check=True, capture_output=True, text=True).stdout
+    pages = text.split("\f")[:-1]
+    assert len(pages) > 3 and all("EXERCISE · Draft, internal" in each for each in pages)
 
 
 def test_nothing_that_was_typed_acts_in_markdown(catalogue: Catalogue, exercise: Return, hostile: Return) -> None:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any, NoReturn, TypeVar
+from typing import Any, NoReturn
 
 import click
 
@@ -19,15 +18,13 @@ from ..forms.worker import Workers
 from ..reports.annexes import score_lines
 from ..reports.compare import NotComparable
 from ..reports.draft import Draft, draft
-from ..reports.score import NOT_COMPLIANCE, by_framework, by_pillar, by_section
+from ..reports.score import NOT_COMPLIANCE, Score, by_framework, by_pillar, by_section
 from ..reports.sensitivity import AUDIENCES, Audience, seen_by
 from ..reports.written import FORMATS, Format, written
 from ..returns.answer_file import answer_file, of_version
 from ..returns.model import Return
 from ..returns.receipt_text import finding_lines
 from .options import ATTENTION, DONE, catalogue_option, json_option, refuse, the_catalogue
-
-F = TypeVar("F", bound=Callable[..., Any])
 
 audience_option = click.option(
     "--audience",
@@ -97,8 +94,9 @@ def score(file: Path, audience: Audience, directory: Path, as_json: bool) -> NoR
     sys.exit(ATTENTION if told else DONE)
 
 
-def _json(id: str, score: Any) -> dict[str, Any]:
-    return {"id": id, "score": score.points, "of": score.scored, **asdict(score), "formula": score.formula}
+def _json(id: str, score: Score) -> dict[str, Any]:
+    counts = {"asked": score.asked, "answered": score.answered, **asdict(score)}
+    return {"id": id, "score": score.points, "of": score.scored, **counts, "formula": score.formula}
 
 
 def _format(output: Path) -> Format:

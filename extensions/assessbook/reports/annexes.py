@@ -71,7 +71,7 @@ def needs_blocks(draft: Draft, catalogue: Catalogue) -> Iterator[Block]:
         )
         for placed, answer in draft.needs
     )
-    heads = ("Question", "Answer", "Planned for", "Body responsible", "In the office's own words")
+    heads = ("Question", "Answer", "Planned for", "Body in charge", "In the office's own words")
     yield Grid("Not yet done", heads, tuple(rows))
 
 

@@ -92,7 +92,8 @@ def _block(block: Block) -> Iterator[Xml]:
             yield paragraph(f"Heading{level}", run(text))
         case Words(text=text, label=label, quiet=quiet):
             before = (run(f"{label} ", bold=True),) if label else ()
-            yield paragraph("Guidance" if quiet else "Normal", *before, run(text), keep=text.endswith(":"))
+            leads = text.endswith(":") or (quiet and bool(label))
+            yield paragraph("Guidance" if quiet else "Normal", *before, run(text), keep=leads)
         case Points(points=points):
             yield from (paragraph(_POINT, run(point)) for point in points)
         case Grid(title=title, heads=heads, rows=rows):

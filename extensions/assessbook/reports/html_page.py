@@ -8,6 +8,8 @@ from ..forms.html_elements import Html, element, together
 from .blocks import Block, Grid, Heading, Paper, Points, Words
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+_LONG = 12
+"""Rows from which on a table may go on on the next sheet of paper."""
 _STYLE = """
 :root{color-scheme:light dark;--ink:#1f2933;--ground:#fff;--quiet:#4a5560;--deep:#1f3a5f;--band:#e8eef6;--rule:#75869a}
 @media(prefers-color-scheme:dark){:root{--ink:#e6e9ed;--ground:#14181d;--quiet:#b4bec9;--deep:#a9c8ee;--band:#222c38;
@@ -19,14 +21,15 @@ h1{font-size:1.7rem}h2{font-size:1.4rem;margin-top:3rem;border-bottom:2px solid 
 h3{font-size:1.15rem;margin-top:2.2rem}h4{font-size:1rem;color:var(--ink);margin:1.8rem 0 .3rem}
 p{margin:.4rem 0;white-space:pre-line}
 .banner{font-weight:bold;letter-spacing:.04em;border:1px solid var(--rule);padding:.3rem .6rem;display:inline-block}
-.quiet,.basis{color:var(--quiet);font-size:.9rem}
+.quiet,.basis{color:var(--quiet);font-size:.9em}
 .basis{border-inline-start:3px solid var(--rule);padding-inline-start:.7rem}
 .wide{overflow-x:auto;margin:1rem 0}
-table{border-collapse:collapse;font-size:.92rem;width:100%}caption{text-align:start;font-weight:bold;padding:.3rem 0}
+table{border-collapse:collapse;font-size:.92em;width:100%}caption{text-align:start;font-weight:bold;padding:.3rem 0}
 th,td{border:1px solid var(--rule);padding:.35rem .5rem;text-align:start;vertical-align:top;white-space:pre-line;
 min-width:5rem}
 th{background:var(--band);font-weight:600}
-@media print{body{max-width:none;padding:0;font-size:10pt}h2{break-before:page}
+@media print{body{max-width:none;padding:0;font-size:10pt}h2{break-before:page;margin-top:0}
+nav+h2{break-before:auto;margin-top:2rem}.short{break-inside:avoid}
 h3,h4{break-after:avoid}tr{break-inside:avoid}
 .wide{overflow:visible}}
 """
@@ -88,7 +91,9 @@ def _table(title: str, heads: tuple[str, ...], rows: tuple[tuple[str, ...], ...]
     )
     made = element("table", element("caption", title), top, element("tbody", *body))
     # A table that scrolls sideways must be reachable by keyboard, and have a name.
-    return element("div", made, class_="wide", role="region", aria_label=title, tabindex="0")
+    return element(
+        "div", made, class_="wide short" if len(rows) < _LONG else "wide", role="region", aria_label=title, tabindex="0"
+    )
 
 
 def _on_every_page(banner: str) -> str:
