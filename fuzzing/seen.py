@@ -33,11 +33,15 @@ def _json(data: bytes) -> Iterator[str]:
 
 
 def _strings(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, list | tuple):
-        for inner in value:
-            yield from _strings(inner)
+    """Yield the texts that are values, and not the names of pairs."""
+    match value:
+        case str():
+            yield value
+        case tuple():
+            yield from _strings(value[1])
+        case list():
+            for inner in value:
+                yield from _strings(inner)
 
 
 def _html(data: bytes) -> Iterator[str]:

@@ -157,7 +157,7 @@ def _long_csv(good: Good) -> bytes:
     return good["csv"] + good["csv"].split(b"\n", 1)[1] * 10_000
 
 
-NO_PDF, NO_JSON = "This PDF is damaged", "This answer file is damaged"
+NO_PDF, NO_JSON, LONG = "This PDF is damaged", "This answer file is damaged", "The document is far longer than a form"
 GIANT, WIDE = "The file is larger than any filled form", "The file holds far more rows or columns than a form"
 TYPE, DAMAGED, FLOOD = (
     "The file holds a document type",
@@ -169,11 +169,12 @@ FILES: dict[str, tuple[Made, str]] = {
     **{f"unfolds.{kind}": (_swollen(kind), GIANT) for kind in MAIN},
     **{f"laughs.{kind}": (_declared(kind, LAUGHS), TYPE) for kind in MAIN},
     **{f"reaches-outside.{kind}": (_declared(kind, OUTSIDE), TYPE) for kind in MAIN},
-    **{f"nested.{kind}": (_deep(kind), DAMAGED) for kind in MAIN},
+    **{f"nested.{kind}": (_deep(kind), DAMAGED) for kind in ("xlsx", "ods")},
+    "nested.docx": (_deep("docx"), LONG),
     "wide.xlsx": (_wide_sheet, WIDE),
     "far-corner.xlsx": (_corner, WIDE),
     "wide.ods": (_wide_ods, WIDE),
-    "long.docx": (_many_paragraphs, "The document is far longer than a form"),
+    "long.docx": (_many_paragraphs, LONG),
     "tables-in-tables.docx": (_tables_in_tables, DAMAGED),
     "boxes-in-boxes.zip": (_boxes, "This is a ZIP file that holds no form"),
     "overlapping.xlsx": (_overlapping, "This is a ZIP file that holds no form"),

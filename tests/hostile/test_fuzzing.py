@@ -1,0 +1,44 @@
+"""A short run of changed files; `make fuzz` makes the long one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from fuzzing.formats import CHANGES, changed
+from fuzzing.run import Run, block_of, go_on, prepare
+
+from ..files.packing import Good
+
+COUNT = 120
+
+
+@pytest.fixture
+def run(good: Good, tmp_path: Path) -> Run:
+    """A run with the good files in place."""
+    (tmp_path / "good").mkdir()
+    for kind, data in good.items():
+        (tmp_path / "good" / f"good.{kind}").write_bytes(data)
+    run = Run(tmp_path, seed=2)
+    prepare(run)
+    return run
+
+
+def test_no_changed_file_breaks_a_reader_or_loses_an_answer_without_a_word(run: Run) -> None:
+    line = block_of(run, 0, COUNT)
+    assert line["findings"] == []
+    assert sum(line["counts"].values()) == COUNT
+    assert any(count.endswith(" read") for count in line["counts"])
+
+
+def test_the_same_seed_makes_the_same_files_of_every_kind(good: Good) -> None:
+    files = [changed(good, 5, number) for number in range(200)]
+    assert files == [changed(good, 5, number) for number in range(200)]
+    assert {kind for kind, _ in files} == set(CHANGES)
+    assert sum(data != good[kind] for kind, data in files) > 180
+
+
+def test_a_run_that_was_stopped_goes_on_where_it_was(run: Run) -> None:
+    first = list(go_on(run, 6, 1))
+    run.journal.write_text(run.journal.read_text() + '{"block": 7, "cou')
+    assert list(go_on(run, 6, 1)) == first
