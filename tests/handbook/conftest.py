@@ -44,7 +44,9 @@ class Project:
     source: Path
     work: Path
 
-    def build(self, builder: str = "html", *, parallel: int = 1, out: str = "", fresh: bool = False, **conf: Any) -> Built:
+    def build(
+        self, builder: str = "html", *, parallel: int = 1, out: str = "", fresh: bool = False, **conf: Any
+    ) -> Built:
         """Run a builder; deprecated calls of our modules are errors."""
         said = StringIO()
         folder = self.work / (out or builder)

@@ -35,7 +35,9 @@ def contents(folder: Path) -> dict[str, bytes]:
         ("linkcheck", "output.txt", ""),
     ],
 )
-def test_every_builder_writes_the_questions_without_a_warning(handbook: Project, builder: str, file: str, words: str) -> None:
+def test_every_builder_writes_the_questions_without_a_warning(
+    handbook: Project, builder: str, file: str, words: str
+) -> None:
     built = handbook.build(builder, linkcheck_ignore=[".*"])
     assert built.warnings == []
     assert words in built.text(file)

@@ -17,7 +17,7 @@ from .checklists import Checklist
 from .explain import explain
 from .frameworks import Framework
 from .ledger import Ledger
-from .marked import Marks, Refused, decode, marks, parse
+from .marked import MAX_BYTES, Marks, Refused, decode, marks, parse
 from .marked import Path as Steps
 from .model import Catalogue, Head, States
 from .problems import Problem
@@ -158,11 +158,11 @@ class _Reader:
         file = str(path)
         if kind in _FIXED:
             self.files[kind, ""] = file
-        text = ""
+        data = b""
         found: T | None = None
         try:
-            text = decode(path.read_bytes(), file)
-            result = _read(adapter, text, file)
+            data = path.read_bytes()
+            result = _read(adapter, decode(data, file), file)
             found = result[0]
             self.problems += result[1]
         except Refused as refused:
@@ -179,7 +179,8 @@ class _Reader:
                 )
             )
         if found is None:
-            self.declared.update(re.findall(r"\bid:\s*[\"']?([A-Za-z0-9.-]+)", text), (path.stem,))
+            ids = re.findall(rb"\bid:\s*[\"']?([A-Za-z0-9.-]+)", data[:MAX_BYTES])
+            self.declared.update((id.decode() for id in ids), (path.stem,))
         return found
 
 

@@ -29,6 +29,8 @@ class Book:
     wording: str = ""
     """Changes with the translation of the program's own texts."""
     forms: tuple[Issued, ...] = ()
+    other_forms: bool = False
+    """Whether a list of the forms reads otherwise than after the build before."""
 
     @cached_property
     def serving(self) -> Mapping[str, tuple[str, ...]]:

@@ -10,7 +10,7 @@ from ..catalogue.frameworks import Figure, Framework, Membership, Plan, Provisio
 from ..catalogue.model import Catalogue
 from ..catalogue.phrases import CONFIDENCE, source_label
 from .book import Book
-from .building import joined, link, paragraph, target, text
+from .building import joined, link, paragraph, text
 from .contents import Piece, Reference, Row, Table, Words
 from .directive import NO_INDEX, CatalogueDirective
 from .facts import sources as listed
@@ -36,12 +36,14 @@ class FrameworkDirective(CatalogueDirective):
         """Return the card; its tables stay closed."""
         id = self.arguments[0]
         view = Selection("framework", id, index="no-index" not in self.options)
-        at_home = self.note(view) and view.index
+        self.note(view)
         if id not in catalogue.framework:
             return self.missing("framework", id)
         framework = catalogue.framework[id]
-        anchor = [target("framework", id)] if at_home else []
-        return [*anchor, *self._card(framework, _Card(framework, catalogue, self.docname), view)]
+        return [
+            *self.home("framework", id, view),
+            *self._card(framework, _Card(framework, catalogue, self.docname), view),
+        ]
 
     def _card(self, framework: Framework, card: _Card, view: Selection) -> Iterator[nodes.Node]:
         yield card.summary()

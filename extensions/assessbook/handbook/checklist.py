@@ -10,11 +10,12 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 
 from ..catalogue.checklists import Checklist, Section
+from ..catalogue.conditions import ItemIs, rests_on
 from ..catalogue.load import load_checklist
 from ..catalogue.model import Catalogue
 from ..catalogue.phrases import condition_phrase
 from ..catalogue.problems import suggestion
-from .building import paragraph, target, text
+from .building import paragraph, text
 from .directive import NO_INDEX, CatalogueDirective
 from .selection import LAYOUTS, Selection, chosen
 from .warnings import Kind, warn
@@ -53,13 +54,12 @@ class ChecklistDirective(CatalogueDirective):
             warn(Kind.OPTION, "name a checklist, or write one as YAML in the body", self.get_location())
             return []
         view = self._view("checklist", self.arguments[0])
-        first = self.note(view)
+        self.note(view)
         if view.of not in catalogue.checklist:
             return self.missing("checklist", view.of)
         checklist = catalogue.checklist[view.of]
         self._check_options(view, checklist, catalogue)
-        anchor = [target("checklist", view.of)] if first and view.index else []
-        return [*anchor, *self._drawn(view, checklist, catalogue, None)]
+        return [*self.home("checklist", view.of, view), *self._drawn(view, checklist, catalogue, None)]
 
     def _view(self, kind: Literal["checklist", "authored"], id: str) -> Selection:
         return Selection(
@@ -77,12 +77,14 @@ class ChecklistDirective(CatalogueDirective):
     def _authored(self, catalogue: Catalogue) -> Iterable[nodes.Node]:
         source, line = self.get_source_info()
         found, problems = load_checklist("\n".join(self.content) + "\n", source, self._first_line(source, line))
-        for problem in problems:
+        for problem in sorted(problems):
             warn(Kind.CATALOGUE, f"{problem.message} ({problem.hint}) [{problem.code}]", f"{source}:{problem.line}")
         if found is None:
             return []
         view = self._view("authored", found.id)
         self.note(view)
+        for type_, id in _named(found):
+            self.note(Selection("name", f"{type_} {id}"))
         return self._drawn(view, found, catalogue, found)
 
     def _first_line(self, source: str, line: int) -> int:
@@ -132,3 +134,12 @@ class ChecklistDirective(CatalogueDirective):
         while id in taken:
             id, number = f"{wanted}-{number}", number + 1
         return id
+
+
+def _named(checklist: Checklist) -> Iterator[tuple[str, str]]:
+    """Yield (type, id) of everything in the catalogue whose words a checklist of the page's own shows."""
+    for item in checklist.items():
+        yield from (("respondent", id) for id in item.respondents)
+        yield from (("source", id) for id in item.source)
+        yield from (("provision", service.provision) for service in item.serves)
+        yield from (("item", leaf.item) for leaf in rests_on(item.applies) if isinstance(leaf, ItemIs))

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..catalogue.model import Placed
 from .names import Key
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """Words that link to an object: its type and id. A `code` is shown as one."""
 
     type_: str
@@ -22,15 +22,13 @@ class Reference:
     code: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     """A box to tick, with its label; without one, a line to write on."""
 
     label: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Sign:
+class Sign(NamedTuple):
     """A mathematical sign, and the words to put in its place where signs cannot be relied on."""
 
     sign: str
@@ -41,8 +39,7 @@ Piece = str | Reference | Box | Sign
 Words = tuple[Piece, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One row of a table; `home` is the object that links to this row lead to."""
 
     cells: tuple[Words, ...]
@@ -70,8 +67,7 @@ class Items:
     placed: tuple[Placed, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Legend:
+class Legend(NamedTuple):
     """What the signs of a table mean; not needed where words stand in their place."""
 
     lead: str

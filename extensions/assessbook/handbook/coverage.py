@@ -10,7 +10,7 @@ from ..catalogue.coverage import Coverage, citing, coverage
 from ..catalogue.model import Catalogue, Placed
 from ..catalogue.phrases import CONFIDENCE
 from ..catalogue.sources import Source
-from .building import paragraph, target, text
+from .building import paragraph, text
 from .contents import Piece, Reference, Row, Table, Words
 from .directive import NO_INDEX, CatalogueDirective
 from .selection import Selection
@@ -45,8 +45,11 @@ class SourcesDirective(CatalogueDirective):
     def shown(self, catalogue: Catalogue) -> Iterable[nodes.Node]:
         """Return the list."""
         view = Selection("sources", index="no-index" not in self.options)
-        at_home = self.note(view) and view.index
-        entries = (nodes.list_item("", *_document(source, at_home)) for source in catalogue.sources)
+        self.note(view)
+        entries = (
+            nodes.list_item("", *_document(source, self.home("source", source.id, view)))
+            for source in catalogue.sources
+        )
         return [nodes.bullet_list("", *entries)]
 
 
@@ -90,9 +93,8 @@ def _counts(found: Coverage) -> nodes.paragraph:
     return paragraph(nodes.strong("", words.format(served, demands, partly, of_partly)))
 
 
-def _document(source: Source, at_home: bool) -> Iterator[nodes.Node]:
-    parts: list[nodes.Node | str] = [target("source", source.id)] if at_home else []
-    parts.append(nodes.emphasis("", source.title))
+def _document(source: Source, home: Iterable[nodes.Node]) -> Iterator[nodes.Node]:
+    parts: list[nodes.Node | str] = [*home, nodes.emphasis("", source.title)]
     about = [words for words in (source.by, source.date) if words]
     parts.append(f". {', '.join(about)}." if about else ".")
     if source.link:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from docutils import nodes
 from docutils.parsers.rst import directives
@@ -15,6 +15,9 @@ from .names import name_of
 from .selection import Selection, catalogue_owners
 from .words import _
 
+Owners = Mapping[str, frozenset[str]]
+"""The frameworks of the columns by id, each with what stands before the colon in its provisions."""
+
 
 class CrosswalkDirective(CatalogueDirective):
     """Show a matrix of questions and frameworks.
@@ -26,49 +29,46 @@ class CrosswalkDirective(CatalogueDirective):
 
     def shown(self, catalogue: Catalogue) -> Iterable[nodes.Node]:
         """Return the legend and one closed table for each checklist that serves one of the frameworks."""
-        columns = self.ids("frameworks") or tuple(catalogue.framework)
-        checklists = self.ids("checklists") or tuple(catalogue.checklist)
-        view = Selection("crosswalk", parts=checklists, columns=columns, index=False)
+        view = Selection("crosswalk", parts=self.ids("checklists"), columns=self.ids("frameworks"), index=False)
         self.note(view)
-        for type_, ids in (("framework", columns), ("checklist", checklists)):
+        for type_, ids in (("framework", view.columns), ("checklist", view.parts)):
             for id in ids:
                 if name_of(type_, id, catalogue) is None:
                     return self.missing(type_, id)
-        serving = [id for id in checklists if any(True for _ in _serving(id, columns, catalogue))]
+        owners = _owners(view, catalogue)
+        serving = [id for id in view.parts or catalogue.checklist if any(True for _ in _serving(id, owners, catalogue))]
         return [self.part(view), *(self.part(view, id) for id in serving)]
 
 
-def crosswalk(checklist: str, columns: tuple[str, ...], catalogue: Catalogue) -> Contents:
-    """Return the table of one checklist; the legend when `checklist` is empty."""
-    if checklist:
-        return _table(checklist, columns, catalogue)
-    signs = tuple(Sign(RELATION_SIGN[relation], _(words)) for relation, words in RELATION.items())
-    return Legend(_("The sign tells how what a question asks relates to the provision:"), signs)
+def crosswalk(checklist: str, view: Selection, catalogue: Catalogue) -> Contents:
+    """Return the table of one checklist, one row for each question; the legend when `checklist` is empty."""
+    if not checklist:
+        signs = tuple(Sign(RELATION_SIGN[relation], _(words)) for relation, words in RELATION.items())
+        return Legend(_("The sign tells how what a question asks relates to the provision:"), signs)
+    owners = _owners(view, catalogue)
+    heads: list[Piece] = [_("Question")]
+    heads += [Reference("framework", id, catalogue.framework[id].short) for id in owners]
+    widths = (40, *(max(8, 60 // len(owners)) for _ in owners))
+    rows = _rows(checklist, owners, catalogue)
+    return Table(catalogue.checklist[checklist].title, tuple(heads), widths, rows, style="assess-crosswalk")
 
 
-def _table(checklist: str, columns: tuple[str, ...], catalogue: Catalogue) -> Table:
-    """Return one row for each question of a checklist that serves one of the frameworks, which are the columns."""
-    frameworks = tuple(Reference("framework", id, catalogue.framework[id].short) for id in columns)
-    width = max(8, 60 // len(columns))
-    rows = _rows(checklist, columns, catalogue)
-    widths = (40, *(width for _ in columns))
-    return Table(
-        catalogue.checklist[checklist].title, (_("Question"), *frameworks), widths, rows, style="assess-crosswalk"
-    )
+def _owners(view: Selection, catalogue: Catalogue) -> Owners:
+    return {id: catalogue_owners(id, catalogue) for id in view.columns or catalogue.framework}
 
 
-def _rows(checklist: str, columns: tuple[str, ...], catalogue: Catalogue) -> Iterator[Row]:
-    owners = [catalogue_owners(id, catalogue) for id in columns]
-    for placed in _serving(checklist, columns, catalogue):
+def _rows(checklist: str, owners: Owners, catalogue: Catalogue) -> Iterator[Row]:
+    for placed in _serving(checklist, owners, catalogue):
         item = placed.item
-        yield Row(((Reference("item", item.id, item.ask),), *(_cell(placed, each, catalogue) for each in owners)))
+        cells = (_cell(placed, each, catalogue) for each in owners.values())
+        yield Row(((Reference("item", item.id, item.ask),), *cells))
 
 
-def _serving(checklist: str, columns: tuple[str, ...], catalogue: Catalogue) -> Iterator[Placed]:
-    owners = frozenset().union(*(catalogue_owners(id, catalogue) for id in columns))
+def _serving(checklist: str, owners: Owners, catalogue: Catalogue) -> Iterator[Placed]:
+    wanted: frozenset[str] = frozenset().union(*owners.values())
     for placed in place(catalogue.checklist[checklist]):
         served = (service.provision.partition(":")[0] for service in placed.item.serves)
-        if not placed.item.retired and not owners.isdisjoint(served):
+        if not placed.item.retired and not wanted.isdisjoint(served):
             yield placed
 
 

@@ -11,7 +11,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from ..catalogue.model import Catalogue
 from .book import Book, domain_of
-from .building import paragraph
+from .building import paragraph, target
 from .nodes import catalogue_part
 from .selection import Selection
 from .unknown import warn_unknown
@@ -44,9 +44,17 @@ class CatalogueDirective(SphinxDirective):
         """The page that is read."""
         return self.env.current_document.docname
 
-    def note(self, selection: Selection) -> bool:
-        """Remember that this page shows `selection`; tell whether it does so for the first time."""
-        return domain_of(self.env).note(self.docname, selection)
+    def note(self, selection: Selection) -> None:
+        """Remember that this page shows `selection`."""
+        domain_of(self.env).note(self.docname, selection)
+
+    def home(self, type_: str, id: str, view: Selection) -> list[nodes.Node]:
+        """Return the place that links to an object lead to, once on a page; nothing where it is not at home."""
+        node = target(type_, id)
+        if not view.index or node["ids"][0] in self.state.document.ids:
+            return []
+        self.state.document.ids[node["ids"][0]] = node
+        return [node]
 
     def part(self, view: Selection, of: str = "", **attributes: Any) -> catalogue_part:
         """Return a closed part of a view."""

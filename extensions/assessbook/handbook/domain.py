@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Set
 from typing import Any
 
@@ -11,8 +12,10 @@ from sphinx.application import Sphinx
 from sphinx.builders import Builder
 from sphinx.domains import Domain, ObjType
 from sphinx.environment import BuildEnvironment
+from sphinx.errors import NoUri
 from sphinx.util.nodes import make_refnode
 
+from ..catalogue.terms import ITEM_ID
 from .book import Book
 from .fingerprints import fingerprint
 from .homes import Home, homes
@@ -30,6 +33,10 @@ LABELS = {
     "provision": _("provision"),
     "source": _("source"),
 }
+
+
+UNTYPED = ("any", "myst")
+"""The references that name an object without saying of which type it is: `{any}` and MyST's own links."""
 
 
 class AssessDomain(Domain):
@@ -67,14 +74,12 @@ class AssessDomain(Domain):
         found: dict[str, dict[Selection, str]] = self.data["views"]
         return found
 
-    def note(self, docname: str, selection: Selection) -> bool:
-        """Remember that a page shows `selection` as the catalogue now stands; tell whether it was not yet known."""
+    def note(self, docname: str, selection: Selection) -> None:
+        """Remember that a page shows `selection` as the catalogue now stands."""
         on_page = self.views.setdefault(docname, {})
-        if selection in on_page:
-            return False
-        on_page[selection] = fingerprint(selection, self.book)
-        self._homes = None
-        return True
+        if selection not in on_page:
+            on_page[selection] = fingerprint(selection, self.book)
+            self._homes = None
 
     @property
     def homes(self) -> Mapping[Key, Home]:
@@ -105,9 +110,9 @@ class AssessDomain(Domain):
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
         """Remember what untyped references name: their words come from the catalogue when they are written."""
         for reference in document.findall(pending_xref):
-            if reference.get("reftype") in ("any", "myst") and not reference.get("refexplicit"):
+            if reference.get("reftype") in UNTYPED and not reference.get("refexplicit"):
                 id = str(reference["reftarget"])
-                if any(self.words(type_, id) != id for type_ in TYPES):
+                if self._cannot_be_known(id) or any(self.words(type_, id) != id for type_ in TYPES):
                     self.note(docname, Selection("any", id))
 
     def resolve_xref(
@@ -137,7 +142,10 @@ class AssessDomain(Domain):
         node: pending_xref,
         contnode: nodes.Element,
     ) -> list[tuple[str, nodes.reference]]:
-        """Link `{any}` to every object of that id."""
+        """Link `{any}` to every object of that id.
+
+        Raises NoUri, so that words stand there and nobody is warned, when a file that cannot be read is to blame.
+        """
         found = []
         for type_ in TYPES:
             if home := self.homes.get((type_, target)):
@@ -145,7 +153,12 @@ class AssessDomain(Domain):
                 content = contnode if node.get("refexplicit") else nodes.inline(words, words)
                 reference = self._reference(builder, fromdocname, home.docname, anchor(type_, target), content)
                 found.append((f"{self.name}:{type_}", reference))
+        if not found and self._cannot_be_known(target):
+            raise NoUri
         return found
+
+    def _cannot_be_known(self, id: str) -> bool:
+        return id in self.book.declared or (self.book.catalogue is None and re.match(ITEM_ID, id) is not None)
 
     def _reference(
         self, builder: Builder, here: str, page: str, anchor: str, content: nodes.Element
@@ -162,7 +175,16 @@ class AssessDomain(Domain):
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
         """Yield every object that a page shows, for objects.inv and the search; single paragraphs come last there."""
         for (type_, id), home in self.homes.items():
-            yield id, self.words(type_, id), type_, home.docname, anchor(type_, id), 2 if type_ == "source" else 1
+            place = _encoded(anchor(type_, id))
+            yield id, self.words(type_, id), type_, home.docname, place, 2 if type_ == "source" else 1
+
+
+def _encoded(anchor: str) -> str:
+    """Return an anchor as a part of an address: the same place, but never the same letters as an id.
+
+    Where both are the same, Sphinx's search links to the words of the object instead, which lead nowhere.
+    """
+    return f"%{ord(anchor[0]):x}{anchor[1:]}"
 
 
 def setup_domain(app: Sphinx) -> None:

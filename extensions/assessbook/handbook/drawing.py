@@ -45,7 +45,8 @@ def _draw_html(app: Sphinx, document: nodes.document, docname: str) -> None:
         if page not in pens:
             pens[page] = HtmlPen(domain.book, catalogue, Addresses(domain, app.builder, page), permalink)
         level = 1 + sum(isinstance(node, nodes.section) for node in _around(part))
-        part["html"] = "".join(pens[page].draw(each, part["view"], min(level, 6)) for each in opener.contents(part))
+        contents = opener.contents(part["view"], part["of"], part.get("authored"))
+        part["html"] = "".join(pens[page].draw(each, part["view"], min(level, 6)) for each in contents)
         part += nodes.Text(" ".join(_new_words(part["html"], seen)))
 
 
@@ -87,7 +88,8 @@ class DrawPlain(SphinxPostTransform):
                 part.parent.remove(part)
                 continue
             pen = PlainPen(domain.book, catalogue, domain, part["docname"])
-            drawn = [pen.draw(each, part["view"]) for each in Opener(domain.book, catalogue).contents(part)]
+            contents = Opener(domain.book, catalogue).contents(part["view"], part["of"], part.get("authored"))
+            drawn = [pen.draw(each, part["view"]) for each in contents]
             part.replace_self(list(chain.from_iterable(drawn)))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..catalogue.answers import ScaleAnswer
 from ..catalogue.checklists import Item
@@ -22,8 +22,7 @@ from .names import name_of
 from .words import _
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """One fact about an item: its heading, and one or several lines."""
 
     heading: str

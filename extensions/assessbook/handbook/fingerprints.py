@@ -1,125 +1,101 @@
-"""Fingerprints of views: from one build to the next they tell which pages show something that has changed."""
+"""Fingerprints of views: from one build to the next they tell which pages show something that has changed.
+
+A fingerprint is taken of the very words that are drawn, so nothing that a page shows can be forgotten, and nothing that
+it does not show counts.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Sequence
 from hashlib import blake2b
 
-from ..catalogue.coverage import citing
+from ..catalogue.coverage import coverage
 from ..catalogue.frameworks import Framework
-from ..catalogue.model import Catalogue, Placed
-from ..catalogue.phrases import condition_phrase, provision_label, source_label
+from ..catalogue.model import Catalogue
+from ..catalogue.phrases import condition_phrase, source_label
 from .book import Book
+from .contents import Contents, Items, Table
+from .facts import facts, labels
 from .names import TYPES, name_of
+from .opener import Opener
 from .selection import Selection, chosen
 
 
-def fingerprint(selection: Selection, book: Book) -> str:
+def fingerprint(view: Selection, book: Book) -> str:
     """Return a mark of everything the view shows, the same in every process; it changes when the view does."""
-    digest = blake2b(book.language.encode(), digest_size=12)
+    digest = blake2b(f"{book.language} {book.wording}".encode(), digest_size=12)
     if book.catalogue is not None:
-        for part in _shown(selection, book, book.catalogue):
-            digest.update(repr(part).encode())
+        for words in (*_around(view, book, book.catalogue), *_within(view, book, book.catalogue)):
+            digest.update(json.dumps(words).encode())
     return digest.hexdigest()
 
 
-def _shown(selection: Selection, book: Book, catalogue: Catalogue) -> Iterator[object]:
-    match selection.kind:
-        case "checklist":
-            yield from _checklist(selection, book, catalogue)
-        case "authored":
-            yield from _words(catalogue)
-        case "framework":
-            yield from _framework(selection, book, catalogue)
-        case "crosswalk":
-            yield from _crosswalk(selection, catalogue)
-        case "coverage":
-            yield from _coverage(selection, catalogue)
-        case "sources":
-            yield from (
-                (s.id, s.title, s.by, s.date, s.read_on, s.link, s.confidence, s.note) for s in catalogue.sources
-            )
-        case "downloads" | "picture":
-            yield book.mark
+def _around(view: Selection, book: Book, catalogue: Catalogue) -> Iterator[object]:
+    """Yield what stands around the parts of a view, or in a view that has none."""
+    match view.kind:
         case "name":
-            type_, _, id = selection.of.partition(" ")
+            type_, _, id = view.of.partition(" ")
             yield name_of(type_, id, catalogue)
         case "any":
-            yield [name_of(type_, selection.of, catalogue) for type_ in TYPES]
+            yield [name_of(type_, view.of, catalogue) for type_ in TYPES]
+        case "authored":
+            yield repr((catalogue.head.scales, catalogue.head.breakdowns, catalogue.head.profile))
+        case "sources":
+            yield [
+                repr((s.id, s.title, s.by, s.date, s.read_on, s.link, s.confidence, s.note)) for s in catalogue.sources
+            ]
+        case "checklist" if view.of in catalogue.checklist:
+            applies = catalogue.checklist[view.of].applies
+            yield condition_phrase(applies, catalogue, book.language) if applies else ""
+        case "framework" if view.of in catalogue.framework:
+            yield from _card(catalogue.framework[view.of], catalogue)
+        case "coverage":
+            yield [found.counts() for found in coverage(catalogue) if found.source.id == view.of]
 
 
-def _checklist(selection: Selection, book: Book, catalogue: Catalogue) -> Iterator[object]:
-    checklist = catalogue.checklist.get(selection.of)
-    if checklist is None:
-        return
-    head = catalogue.head
-    yield head.respondents, head.scales, head.breakdowns
-    if checklist.applies:
-        yield condition_phrase(checklist.applies, catalogue, book.language)
-    for items in chosen(selection, checklist, catalogue).values():
-        yield items[0].section.id, items[0].section.title, items[0].section.intro
-        for placed in items:
-            yield from _item(placed, book, catalogue)
+def _within(view: Selection, book: Book, catalogue: Catalogue) -> Iterator[object]:
+    """Yield the words of the parts of a view."""
+    opener = Opener(book, catalogue)
+    for part in _parts(view, catalogue):
+        for contents in opener.contents(view, part):
+            yield from _words(contents, book, catalogue)
 
 
-def _item(placed: Placed, book: Book, catalogue: Catalogue) -> Iterator[object]:
-    """Yield an item, then the words of whatever it names."""
-    item = placed.item
-    yield placed.number, item
-    yield [provision_label(service.provision, catalogue) for service in item.serves]
-    yield [source_label(reference, catalogue) for reference in item.source]
-    yield [name_of("item", id, catalogue) for id in item.replaced_by]
-    if item.applies:
-        yield condition_phrase(item.applies, catalogue, book.language)
+def _parts(view: Selection, catalogue: Catalogue) -> Sequence[str]:
+    match view.kind:
+        case "checklist" if view.of in catalogue.checklist:
+            return list(chosen(view, catalogue.checklist[view.of], catalogue))
+        case "crosswalk" if all(id in catalogue.framework for id in view.columns):
+            return [id for id in view.parts or catalogue.checklist if id in catalogue.checklist]
+        case "framework" if view.of in catalogue.framework:
+            framework = catalogue.framework[view.of]
+            return ["", framework.id, *(plan.id for plan in framework.plans)]
+        case "coverage" if any(source.id == view.of for source in catalogue.sources):
+            return [view.of]
+        case "picture":
+            return [view.of]
+    return []
 
 
-def _words(catalogue: Catalogue) -> Iterator[object]:
-    """Yield every word that a checklist of a page's own can take from the catalogue."""
-    head = catalogue.head
-    yield head.respondents, head.scales, head.breakdowns, head.profile
-    yield [provision_label(reference, catalogue) for reference in catalogue.provisions]
-    yield [source_label(reference, catalogue) for reference in catalogue.citable]
+def _card(framework: Framework, catalogue: Catalogue) -> Iterator[object]:
+    """Yield what a card holds beside its tables."""
+    yield repr((framework.name, framework.short, framework.summary, framework.link, framework.reports, framework.plans))
+    yield [membership.note for membership in framework.membership]
+    cited = (framework.source, *(each.source for each in framework.reports), *(each.source for each in framework.plans))
+    yield [source_label(id, catalogue) for ids in cited for id in ids]
+    yield [(checklist.id, checklist.title) for checklist in catalogue.checklists if checklist.framework == framework.id]
 
 
-def _framework(selection: Selection, book: Book, catalogue: Catalogue) -> Iterator[object]:
-    framework = catalogue.framework.get(selection.of)
-    if framework is None:
-        return
-    yield framework
-    yield [(c.id, c.title) for c in catalogue.checklists if c.framework == framework.id]
-    yield [source_label(id, catalogue) for id in _cited(framework)]
-    for reference, (owner, *_) in catalogue.provisions.items():
-        if owner is framework:
-            yield book.serving.get(reference)
-
-
-def _cited(framework: Framework) -> Iterator[str]:
-    yield from framework.source
-    for report in framework.reports:
-        yield from report.source
-    for plan in framework.plans:
-        yield from plan.source
-    for membership in framework.membership:
-        for figure in membership.figures:
-            yield from figure.source
-
-
-def _crosswalk(selection: Selection, catalogue: Catalogue) -> Iterator[object]:
-    columns = [catalogue.framework[id] for id in selection.columns if id in catalogue.framework]
-    yield [(framework.id, framework.short, [plan.id for plan in framework.plans]) for framework in columns]
-    yield [(reference, provision.label) for reference, (*_, provision) in catalogue.provisions.items()]
-    for placed in catalogue.items.values():
-        item = placed.item
-        if item.serves and not item.retired and placed.checklist.id in selection.parts:
-            yield placed.checklist.title, item.id, item.ask, [(s.provision, s.relation) for s in item.serves]
-
-
-def _coverage(selection: Selection, catalogue: Catalogue) -> Iterator[object]:
-    source = next((source for source in catalogue.sources if source.id == selection.of), None)
-    if source is None:
-        return
-    yield source.paragraphs
-    items = citing(catalogue)
-    for paragraph in source.paragraphs:
-        for reference in (paragraph.id, *(demand.id for demand in paragraph.demands)):
-            yield [placed.item.id for placed in items.get(reference, ())]
+def _words(contents: Contents, book: Book, catalogue: Catalogue) -> Iterator[object]:
+    match contents:
+        case Items(placed):
+            yield placed[0].section.title
+            for each in placed:
+                item = each.item
+                yield each.number, item.id, item.ask, item.help, labels(each), tuple(facts(item, book, catalogue))
+        case Table():
+            yield contents.caption, contents.heads
+            yield from contents.rows
+        case _:
+            yield contents

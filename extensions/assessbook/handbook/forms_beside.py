@@ -6,7 +6,7 @@ They are written only when something has changed.
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ from ..forms.issue import Issued, issue, replace_if_changed
 from ..forms.registry import carriers
 from ..returns.schema import return_schema, schema_name
 from .book import Book
+from .downloads import size
 from .warnings import Kind, warn
 
 FOLDER = "forms"
@@ -24,22 +25,44 @@ _BUILDERS = ("html", "dirhtml", "singlehtml")
 _RECORD = ".issued.json"
 
 
-def forms_beside(app: Sphinx, book: Book) -> tuple[Issued, ...]:
-    """Return the forms that stand beside the pages of this build, written anew when the catalogue has changed."""
+def forms_beside(app: Sphinx, book: Book) -> tuple[tuple[Issued, ...], bool]:
+    """Return the forms beside the pages of this build, and whether a list of them now reads otherwise.
+
+    They are written anew when the catalogue has changed.
+    """
     formats = _formats(app)
     if book.catalogue is None or app.builder.name not in _BUILDERS or not formats:
-        return ()
+        return (), False
     directory = Path(app.outdir) / FOLDER
     wanted = {"catalogue": book.mark, "program": _program(), "formats": formats, "language": book.language}
     known = _recorded(directory)
     if known.get("of") == wanted and (forms := _standing(directory, known["forms"])):
-        return forms
-    forms = issue(book.catalogue, directory, formats, book.language)
+        return forms, False
+    forms = tuple(form for name in formats for form in _issued(app, book, directory, name))
     _forget(directory, known, forms)
     replace_if_changed(directory / schema_name(book.catalogue), return_schema(book.catalogue).encode())
-    record = {"of": wanted, "forms": [{**asdict(form), "path": form.path.name} for form in forms]}
-    replace_if_changed(directory / _RECORD, json.dumps(record, indent=1, sort_keys=True).encode())
-    return forms
+    record = {
+        "of": wanted,
+        "forms": [{**asdict(replace(form, written=True)), "path": form.path.name} for form in forms],
+    }
+    if {form.carrier for form in forms} == set(formats):
+        replace_if_changed(directory / _RECORD, json.dumps(record, indent=1, sort_keys=True).encode())
+    return forms, _listed(record) != _listed(known)
+
+
+def _listed(record: dict[str, Any]) -> list[tuple[str, ...]]:
+    """Return what a page tells of the forms in a record."""
+    return [(f["path"], f["title"], f["carrier"], f["language"], size(f["size"])) for f in record.get("forms", ())]
+
+
+def _issued(app: Sphinx, book: Book, directory: Path, name: str) -> tuple[Issued, ...]:
+    """Write the forms of one format; where that fails, the other formats and the pages are written all the same."""
+    assert book.catalogue is not None
+    try:
+        return issue(book.catalogue, directory, [name], book.language)
+    except (ImportError, OSError) as error:
+        warn(Kind.FORMS, f"the forms of the format '{name}' cannot be written: {error}", _setting(app))
+        return ()
 
 
 def _formats(app: Sphinx) -> list[str]:
@@ -49,8 +72,15 @@ def _formats(app: Sphinx) -> list[str]:
     known = carriers()
     for name in app.config.assessbook_forms:
         if name not in known:
-            warn(Kind.FORMS, f"assessbook_forms: there is no format '{name}'; use {', '.join(known)}", "conf.py")
+            warn(Kind.FORMS, f"assessbook_forms: there is no format '{name}'; use {', '.join(known)}", _setting(app))
     return [name for name in app.config.assessbook_forms if name in known]
+
+
+def _setting(app: Sphinx) -> str:
+    """Return the place of the setting, `conf.py:line`; it can also have been given on the command line."""
+    path = Path(app.confdir) / "conf.py"
+    lines = path.read_text(encoding="utf-8").split("\n") if path.is_file() else []
+    return f"{path}:{next((n for n, line in enumerate(lines, 1) if line.startswith('assessbook_forms')), 1)}"
 
 
 def _program() -> str:

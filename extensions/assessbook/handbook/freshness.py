@@ -17,11 +17,12 @@ from .fingerprints import fingerprint
 
 
 def setup_freshness(app: Sphinx) -> None:
-    """Register the handlers, after the one that opens the catalogue."""
+    """Register the handlers: after the one that opens the catalogue, before those that forget a page."""
     titles = _Titles()
     app.connect("env-get-outdated", _changed_views, priority=200)
-    app.connect("env-purge-doc", titles.remember)
+    app.connect("env-purge-doc", titles.remember, priority=100)
     app.connect("env-updated", _moved_homes)
+    app.connect("env-updated", _other_forms)
     app.connect("write-started", titles.spare_parents)
 
 
@@ -46,6 +47,13 @@ def _moved_homes(app: Sphinx, env: BuildEnvironment) -> list[str]:
     domain.data["homes"] = now
     moved = any(now[key] != page for key, page in before.items() if key in now)
     return list(domain.views) if moved else []
+
+
+def _other_forms(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Return the pages that list the forms when this output now has others; what was read of them is the same."""
+    domain = domain_of(env)
+    listing = [name for name, views in domain.views.items() if any(view.kind == "downloads" for view in views)]
+    return listing if domain.book.other_forms else []
 
 
 class _Titles:

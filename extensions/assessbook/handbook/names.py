@@ -8,6 +8,7 @@ from ..catalogue.model import Catalogue
 from ..catalogue.phrases import provision_label, source_label
 
 TYPES = ("checklist", "item", "framework", "provision", "source")
+"""What can be referred to."""
 
 Key = tuple[str, str]
 """(type, id) of an object."""
@@ -26,6 +27,8 @@ def name_of(type_: str, id: str, catalogue: Catalogue) -> str | None:
             return catalogue.framework[id].short
         case "provision":
             return provision_label(id, catalogue)
+        case "respondent":
+            return catalogue.respondent[id].name
     return source_label(id, catalogue)
 
 
@@ -42,6 +45,8 @@ def known(type_: str, catalogue: Catalogue) -> Iterable[str]:
             return catalogue.provisions
         case "source":
             return catalogue.citable
+        case "respondent":
+            return catalogue.respondent
     return ()
 
 

@@ -1,4 +1,4 @@
-"""Open the closed parts of a page: look up what each holds as the catalogue now stands."""
+"""Open the closed parts of views: look up what each holds as the catalogue now stands."""
 
 from __future__ import annotations
 
@@ -12,35 +12,33 @@ from .contents import Contents, Items
 from .coverage import coverage_table
 from .crosswalk import crosswalk
 from .downloads import downloads_table
-from .nodes import catalogue_part
 from .pictures_counts import COUNTED
 from .selection import Selection, chosen
 from .tables import overview, sheet
 
 
 class Opener:
-    """Opens the parts of one page; the items of a view are picked out once for all its sections."""
+    """Opens parts; the items of a view are picked out once for all its sections."""
 
     def __init__(self, book: Book, catalogue: Catalogue) -> None:
         self.book = book
         self.catalogue = catalogue
         self._chosen: dict[tuple[Selection, str], Mapping[str, tuple[Placed, ...]]] = {}
 
-    def contents(self, part: catalogue_part) -> Sequence[Contents]:
-        """Return what a part holds, in order."""
-        view: Selection = part["view"]
+    def contents(self, view: Selection, of: str, authored: Checklist | None = None) -> Sequence[Contents]:
+        """Return what the part `of` of a view holds, in order."""
         match view.kind:
             case "framework":
-                return [framework_table(view.of, part["of"], self.book, self.catalogue)]
+                return [framework_table(view.of, of, self.book, self.catalogue)]
             case "crosswalk":
-                return [crosswalk(part["of"], view.columns, self.catalogue)]
+                return [crosswalk(of, view, self.catalogue)]
             case "coverage":
-                return [coverage_table(part["of"], self.catalogue)]
+                return [coverage_table(of, self.catalogue)]
             case "downloads":
                 return [downloads_table(self.book)]
             case "picture":
                 return [COUNTED[view.of](self.catalogue).table]
-        placed = self._items(view, part["of"], part.get("authored"))
+        placed = self._items(view, of, authored)
         intro = placed[0].section.intro
         return [*([intro] if intro else []), self._laid_out(placed, view)]
 

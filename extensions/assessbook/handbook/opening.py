@@ -57,7 +57,8 @@ def _open_book(app: Sphinx, env: BuildEnvironment, added: set[str], changed: set
     catalogue = _translated(loaded.catalogue, language, folder) if folder else loaded.catalogue
     wording = blake2b(repr(own_texts(language)).encode(), digest_size=12).hexdigest()
     book = Book(catalogue, language, loaded.declared, _mark(loaded, language, folder), wording)
-    domain_of(env).book = replace(book, forms=forms_beside(app, book))
+    forms, other = forms_beside(app, book)
+    domain_of(env).book = replace(book, forms=forms, other_forms=other)
     return []
 
 

@@ -21,8 +21,8 @@ class Selection:
     """One view: its kind, what it is of, and which part of it and how.
 
     `of` is an id; for a name it is the type and the id, `item k7m4q`. `parts` narrows a checklist to sections and a
-    crosswalk to checklists; `columns` are the frameworks of a crosswalk. The rest is for checklists. With `index`
-    the view can be where its objects are at home, that is, where links to them lead.
+    crosswalk to checklists; `columns` are the frameworks of a crosswalk; all when left empty. The rest is for
+    checklists. With `index` the view can be where its objects are at home, that is, where links to them lead.
     """
 
     kind: Kind

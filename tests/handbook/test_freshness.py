@@ -1,0 +1,185 @@
+"""After an edit, every page that shows it is written again, and no other page."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from .conftest import ROOTS, Built, Project
+
+SetUp = Callable[..., Project]
+
+ALWAYS = {"genindex", "search"}
+"""Sphinx writes these on every build, whatever has changed; and the pages of the indices."""
+
+MARK = re.compile(rb"\?v=[0-9a-f]+")
+"""The mark that tells a browser to fetch a style sheet or script again."""
+
+BEDS, POND, HEAD = "checklists/beds.yaml", "checklists/pond.yaml", "checklists/catalogue.yaml"
+CODE, SOURCES = "checklists/frameworks/code.yaml", "checklists/sources.yaml"
+
+
+def pages(out: Path) -> dict[str, Path]:
+    found = {path.relative_to(out).with_suffix("").as_posix(): path for path in out.rglob("*.html")}
+    return {name: path for name, path in found.items() if name not in ALWAYS and not name.startswith("assess-")}
+
+
+def marked(built: Built) -> dict[str, int]:
+    """Note when each page was written."""
+    return {name: path.stat().st_mtime_ns for name, path in pages(built.out).items()}
+
+
+def rewritten(before: dict[str, int], built: Built) -> set[str]:
+    return {name for name, written in marked(built).items() if before.get(name) != written}
+
+
+def searched(built: Built) -> dict[str, Any]:
+    """Return what the search knows; Sphinx keeps words that no page has any more, with an empty list of pages."""
+    index = json.loads(built.text("searchindex.js").removeprefix("Search.setIndex(").removesuffix(")"))
+    types = index.pop("objtypes")
+    for name in ("terms", "titleterms", "alltitles"):
+        index[name] = {word: hits for word, hits in index[name].items() if hits != []}
+    index["objects"] = sorted(
+        [types[str(each[1])], *each[2:], each[0]] for found in index["objects"].values() for each in found
+    )
+    return {**index, "objnames": sorted(index["objnames"].values())}
+
+
+def same_as_fresh(project: Project, built: Built) -> None:
+    """Check that the output is what a build from nothing writes."""
+    fresh = project.build(out="fresh", fresh=True)
+    assert searched(built) == searched(fresh)
+    names = [path.relative_to(fresh.out).as_posix() for path in fresh.out.rglob("*.html")]
+    for name in sorted([*names, "objects.inv"]):
+        assert MARK.sub(b"", (built.out / name).read_bytes()) == MARK.sub(b"", (fresh.out / name).read_bytes()), name
+    shutil.rmtree(fresh.out)
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "expected"),
+    [
+        (BEDS, "Are the beds watered?", "Are the beds wet?", {"beds", "crosswalk", "other/index"}),
+        (BEDS, "How many fish are fed?", "How many fish eat?", {"beds", "crosswalk", "other/index"}),
+        (BEDS, "The watering log.", "The log.", {"beds"}),
+        (BEDS, "Is the soil black?", "Was the soil black?", {"beds"}),
+        (BEDS, "Is the soil tested?", "Is soil tested?", {"beds", "crosswalk", "other/index"}),
+        (BEDS, "provision: code:art-2", "provision: code:art-1", {"beds", "crosswalk", "frameworks/code"}),
+        (BEDS, "relation: subset", "relation: superset", {"beds", "crosswalk"}),
+        (BEDS, "source: [book-1-1, book-2]", "source: [book-1-1]", {"beds", "sources"}),
+        (BEDS, "title: Every year", "title: Each year", {"beds", "index"}),
+        (BEDS, "title: Beds\n", "title: Flower beds\n", {"crosswalk", "frameworks/code", "other/index"}),
+        (POND, "The bill.", "The bill for it.", set()),
+        (POND, "When was it cleaned?", "When was it last cleaned?", {"pond"}),
+        (CODE, "label: Article 1", "label: Article One", {"beds", "crosswalk", "frameworks/code", "other/index"}),
+        (CODE, "By post.", "By pigeon.", {"frameworks/code"}),
+        (CODE, "value: 106", "value: 107", {"frameworks/code"}),
+        (SOURCES, "gist: Feed the fish.", "gist: Give food to fish.", {"sources"}),
+        (SOURCES, "Seen in a library.", "Seen in a shop.", {"sources"}),
+        (SOURCES, 'label: "book, paragraph 2"', 'label: "book, page 2"', {"beds", "sources", "other/own"}),
+        (HEAD, "name: Ministry of gardens", "name: Ministry of parks", {"beds", "pond"}),
+        (HEAD, "name: Gardener", "name: Head gardener", {"beds", "other/own"}),
+        (HEAD, "ask: Do you have a pond?", "ask: Is there a pond?", {"beds", "pond", "other/own"}),
+    ],
+)  # fmt: skip
+def test_an_edit_reaches_the_pages_that_show_it_and_no_other(
+    project: SetUp, file: str, old: str, new: str, expected: set[str]
+) -> None:
+    site = project("handbook")
+    before = marked(site.build())
+    site.edit(file, old, new)
+    built = site.build()
+    assert built.warnings == []
+    assert rewritten(before, built) == expected
+    same_as_fresh(site, built)
+
+
+def test_a_build_without_a_change_writes_no_page(project: SetUp) -> None:
+    site = project("handbook")
+    before = marked(site.build())
+    assert rewritten(before, site.build()) == set()
+    assert rewritten(before, site.build(parallel=2)) == set()
+
+
+def test_a_touched_file_with_the_same_words_writes_no_page(project: SetUp) -> None:
+    site = project("handbook")
+    before = marked(site.build())
+    site.edit(BEDS, "id: beds\n", "# A word to authors.\nid: beds\n")
+    assert rewritten(before, site.build()) == set()
+
+
+def test_an_edit_reaches_the_indices(project: SetUp) -> None:
+    site = project("handbook")
+    site.build()
+    site.edit(
+        BEDS, "respondents: [ministry]\n        pillars: [water]", "respondents: [gardener]\n        pillars: [soil]"
+    )
+    built = site.build()
+    assert "f4g5h" in built.text("assess-respondents-gardener.html")
+    assert "f4g5h" not in built.text("assess-respondents-ministry.html")
+    assert "f4g5h" in built.text("assess-pillars-soil.html")
+    same_as_fresh(site, built)
+
+
+def test_a_new_question_and_one_that_goes(project: SetUp) -> None:
+    site = project("handbook")
+    before = marked(site.build())
+    text = (ROOTS / "catalogue" / "pond.yaml").read_text(encoding="utf-8")
+    last = text[text.index("      - id: z6b7c") :]
+    (site.source / POND).write_text(text + last.replace("z6b7c", "d2f3g").replace("When", "Where"), encoding="utf-8")
+    built = site.build()
+    assert rewritten(before, built) == {"pond"}
+    assert "d2f3g" in built.text("assess-respondents-ministry.html")
+    same_as_fresh(site, built)
+    (site.source / POND).write_text(text.replace(last, ""), encoding="utf-8")
+    built = site.build()
+    assert "z6b7c" not in built.text("pond.html")
+    same_as_fresh(site, built)
+
+
+def test_links_follow_a_checklist_to_another_page(project: SetUp) -> None:
+    site = project("handbook")
+    site.build()
+    site.page("# All about beds\n\nMoved.\n", "beds.md").page("# Quiet\n\n```{checklist} beds\n```\n", "other/quiet.md")
+    built = site.build()
+    assert 'href="other/quiet.html#b2c3d"' in built.article("crosswalk.html")
+    assert 'href="quiet.html#f4g5h"' in built.article("other/index.html")
+    same_as_fresh(site, built)
+
+
+def test_links_follow_a_question_to_another_checklist(project: SetUp) -> None:
+    site = project("handbook")
+    site.build()
+    beds = (site.source / BEDS).read_text(encoding="utf-8")
+    start, end = beds.index("      - id: f4g5h"), beds.index("  - id: yearly")
+    (site.source / BEDS).write_text(beds[:start] + beds[end:], encoding="utf-8")
+    pond = (site.source / POND).read_text(encoding="utf-8")
+    (site.source / POND).write_text(pond + beds[start:end], encoding="utf-8")
+    built = site.build()
+    assert 'href="../pond.html#f4g5h"' in built.article("other/index.html")
+    same_as_fresh(site, built)
+
+
+def test_a_page_is_read_again_when_what_it_names_comes_back(project: SetUp) -> None:
+    site = project("handbook")
+    site.build()
+    site.edit(BEDS, "id: f4g5h", "id: g5h6j")
+    broken = site.build()
+    assert any("other/index.md" in warning and "there is no item 'f4g5h'" in warning for warning in broken.warnings)
+    site.edit(BEDS, "id: g5h6j", "id: f4g5h")
+    built = site.build()
+    assert built.warnings == []
+    same_as_fresh(site, built)
+
+
+def test_pages_with_the_same_doctrees_serve_several_builders(project: SetUp) -> None:
+    site = project("handbook")
+    site.build()
+    site.build("text")
+    before = marked(site.build())
+    assert rewritten(before, site.build()) == set()
