@@ -65,7 +65,7 @@ def judge(kind: str, data: bytes, catalogue: Catalogue, worker: Worker) -> Verdi
         return Verdict("error", repr(error)[:300])
     finally:
         signal.alarm(0)
-    lost = frozenset() if _NOT_LOOKED_AT in told else seen(kind, data) - set(WORD.findall(told))
+    lost = frozenset() if _NOT_LOOKED_AT in " ".join(told.split()) else seen(kind, data) - set(WORD.findall(told))
     if lost or open_:
         return Verdict("loss", ", ".join(sorted(lost)) + (f"; not told of: {', '.join(open_)}" if open_ else ""))
     return Verdict("read")
