@@ -33,9 +33,7 @@ TO_DISCUSS: Text = (
     "This is a preparation copy, made to discuss the questions and to note. It is not read back. Put what you have "
     "agreed on into the form (.docx, .xlsx or .html) and send that."
 )
-TOO_LONG: Text = (
-    "The document is far longer than a form. Copy your answers into a fresh form and send that."
-)
+TOO_LONG: Text = "The document is far longer than a form. Copy your answers into a fresh form and send that."
 
 
 @dataclass(frozen=True)
