@@ -130,7 +130,7 @@ def _pages(out: Path, folder: str) -> Iterator[tuple[str, bytes]]:
     """Yield every file of the handbook under one folder, without what only a server or a developer uses."""
     for path in sorted(out.rglob("*")):
         name = path.relative_to(out).as_posix()
-        if path.is_dir() or f"/.{name}".count("/.") > 1 or name.startswith((f"{FOLDER}/", "_sources/")):
+        if path.is_dir() or "/." in f"/{name}" or name.startswith((f"{FOLDER}/", "_sources/")):
             continue
         if not name.endswith(_LEFT_OUT):
             data = path.read_bytes()

@@ -77,7 +77,7 @@ def _mend(app: Sphinx, page: str, template: str, context: dict[str, Any], doctre
         context["language"] = Markup(f'{language}" dir="rtl')
     else:
         context["language"] = language
-    editions = tuple(_editions(app.config.assessbook_languages, language, page, context))
+    editions = tuple(_editions(app, language, page, context["content_root"]))
     search = str(_("Search")) if template == "search.html" else ""
     context["assess_mended"] = lambda html: mended(html, editions, search)
     title = Markup(context.get("title", "")).striptags()
@@ -86,10 +86,11 @@ def _mend(app: Sphinx, page: str, template: str, context: dict[str, Any], doctre
     _spare(context)
 
 
-def _editions(paths: dict[str, str], language: str, page: str, context: dict[str, Any]) -> Iterator[Edition]:
+def _editions(app: Sphinx, language: str, page: str, root: str) -> Iterator[Edition]:
     """Yield the page in each language that is built."""
+    paths: dict[str, str] = app.config.assessbook_languages
     for code, path in paths.items() if len(paths) > 1 else ():
-        address = f"{context['content_root']}{path.rstrip('/')}/{context['pathto'](page)}"
+        address = f"{root}{path.rstrip('/')}/{app.builder.get_target_uri(page)}"
         yield Edition(code, own_name(code), direction(code), "" if code == language else address)
 
 
