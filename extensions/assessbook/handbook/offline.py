@@ -17,6 +17,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from docutils import nodes
 from sphinx.application import Sphinx
+from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.writers.html5 import HTML5Translator
 
 from ..catalogue.model import Catalogue
@@ -29,6 +30,8 @@ from .instead import drawn_on_pages
 from .words import _
 
 FOLDER = "offline"
+_LISTED = "assessbook-offline"
+"""Marks, in the metadata that Sphinx keeps of each page, the pages that hold the list."""
 _BUILDERS = ("html", "dirhtml")
 _LEFT_OUT = (".map", "objects.inv", "debug.css")
 _ENTRY = re.compile(r'<li data-offline="([^"]+)"(?: hidden)?>(.*?)<span>[^<]*</span></li>', re.DOTALL)
@@ -43,6 +46,7 @@ class OfflineDirective(CatalogueDirective):
 
     def shown(self, catalogue: Catalogue) -> Iterable[nodes.Node]:
         """Return the place of the list."""
+        self.env.metadata[self.env.docname][_LISTED] = True
         words = _("The online handbook offers itself as one ZIP file and as an EPUB, to read without a network.")
         return [offline_list("", paragraph(words))]
 
@@ -110,10 +114,12 @@ def _list(app: Sphinx, document: nodes.document, docname: str) -> None:
 
 def _put_beside(app: Sphinx, exception: Exception | None) -> None:
     """Write both files, and their sizes into the pages that list them."""
-    if exception is not None or app.builder.name not in _BUILDERS:
+    builder = app.builder
+    if exception is not None or builder.name not in _BUILDERS or not isinstance(builder, StandaloneHTMLBuilder):
         return
     out = Path(app.outdir)
-    listing = [path for path in sorted(out.rglob("*.html")) if b"data-offline=" in path.read_bytes()]
+    pages = sorted(name for name, about in app.env.metadata.items() if _LISTED in about)
+    listing = [Path(builder.get_outfilename(name)) for name in pages]
     if not listing:
         return
     archive, book = names(domain_of(app.env).book)
