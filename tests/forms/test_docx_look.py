@@ -17,6 +17,7 @@ from assessbook.forms import docx_copy, docx_form
 from assessbook.forms.form import Form
 from assessbook.forms.reading import Unreadable
 from assessbook.forms.registry import carrier_for
+from assessbook.forms.words import words
 
 from .office import PRINTED, Office
 from .word import DOCUMENT, W, changed, packed, parts
@@ -76,7 +77,7 @@ def test_a_screen_reader_learns_the_structure(orchard: Catalogue, blank_docx: Bl
         properties = table._tbl.tblPr
         assert properties.find(f"{W}tblCaption").get(f"{W}val")
     assert document.core_properties.language == language
-    assert document.core_properties.title == "Care of orchards: Self-assessment form"
+    assert document.core_properties.title == f"Care of orchards: {words(language)('Self-assessment form')}"
     for field in document.element.body.iter(f"{W}sdtPr"):
         assert 0 < len(field.find(f"{W}alias").get(f"{W}val")) <= 64
         assert len(field.find(f"{W}tag").get(f"{W}val")) <= 64

@@ -31,6 +31,7 @@ _TICKS = "/ZaDb"
 
 _PAIR = re.compile(rb"<([0-9a-fA-F]+)> <([0-9a-fA-F]+)>")
 _BLOCK = re.compile(rb"\d+ beginbfchar\n(.*?)endbfchar\n", re.DOTALL)
+_NAMELESS = re.compile(rb"(<[0-9a-fA-F]+>) <>")
 _NO_LETTER = frozenset({b"0000", b"feff"})
 
 
@@ -73,10 +74,24 @@ def _saved(pdf: Pdf, links: Mapping[str, str]) -> bytes:
             target = str(annotation.get("/Dest", ""))
             if target in links:
                 annotation.Contents = pikepdf.String(links[target])
+    for font in pdf.objects:
+        if isinstance(font, pikepdf.Dictionary) and font.get("/Subtype") == "/Type0" and "/ToUnicode" in font:
+            _name_signs(font)
     out = io.BytesIO()
     pdf.remove_unreferenced_resources()
     pdf.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     return out.getvalue()
+
+
+def _name_signs(font: Object) -> None:
+    """Name the shapes of a typeface that stand for no letter of their own, as part of an Arabic letter does.
+
+    PDF/UA-1 (7.21.7) wants a letter for each; a joiner is one that is neither seen nor read aloud.
+    """
+    known = font.ToUnicode.read_bytes()
+    named = _NAMELESS.sub(rb"\1 <200D>", known)
+    if named != known:
+        font.ToUnicode.write(named)
 
 
 def _boxes(pdf: Pdf) -> Iterator[Object]:
