@@ -1,6 +1,6 @@
 # Two commands: `make` builds the handbook and the forms into build/; `make test` runs every test.
 .DEFAULT_GOAL := all
-.PHONY: all book test check lint serve bench fuzz clean
+.PHONY: all book test check translations serve bench fuzz clean
 
 BIN := .venv/bin
 SPHINX := $(BIN)/sphinx-build --conf-dir . --doctree-dir build/doctrees --jobs 2 --quiet
@@ -33,6 +33,11 @@ test: .venv/.test-ready
 
 check: .venv/.book-ready
 	@$(BIN)/assessbook check
+
+# Brings the translators' files up to date: of the questions (docs/locale) and of the program itself.
+translations: .venv/.book-ready
+	@$(BIN)/assessbook translations
+	@$(BIN)/assessbook translations --interface
 
 serve: .venv/.book-ready
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[serve]'

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import openpyxl
 import pytest
 from click.testing import CliRunner
 
+from assessbook.catalogue.translations import po_path
 from assessbook.cli import main
 
 
@@ -89,3 +91,36 @@ def test_a_catalogue_with_errors_gives_no_forms(tmp_path: Path) -> None:
     done = CliRunner().invoke(main, ["forms", "--catalogue", str(tmp_path), "-o", str(tmp_path / "out")])
     assert done.exit_code == 2
     assert "have errors, so nothing was done. `assessbook check` shows them." in done.output
+
+
+def test_a_form_is_written_in_the_language_asked_for_and_tells_how_far_the_translation_is(forms, tmp_path) -> None:
+    french = po_path(tmp_path / "locale", "fr", "checklists")
+    french.parent.mkdir(parents=True)
+    french.write_text('# status: reviewed\nmsgid "Care of orchards"\nmsgstr "Soins des vergers"\n', encoding="utf-8")
+    wish = ("-o", "out", "--translations", str(tmp_path / "locale"))
+    status, output = forms(*wish, "--language", "fr", "--format", "html")
+    assert status == 0 and "Soins des vergers" in output
+    page = Path("out/orchard-fr.html").read_text(encoding="utf-8")
+    assert "<html lang=fr" in page and "Soins des vergers" in page
+    assert "relu (1), encore en anglais (37)" in page
+    assert "What the work" not in page and "Enregistrer le fichier de réponses" in page
+
+
+def test_an_xlsform_holds_every_language(forms, tmp_path) -> None:
+    french = po_path(tmp_path / "locale", "fr", "checklists")
+    french.parent.mkdir(parents=True)
+    french.write_text('msgid "Do you have a pond?"\nmsgstr "Avez-vous un étang ?"\n', encoding="utf-8")
+    forms("-o", "out", "--translations", str(tmp_path / "locale"), "--format", "xlsform")
+    survey = openpyxl.load_workbook("out/orchard-en-xlsform.xlsx")["survey"]
+    titles, *rows = survey.iter_rows(values_only=True)
+    asked = [dict(zip(titles, row, strict=True)) for row in rows if "has-pond" in str(row[1]).replace("_", "-")]
+    assert any("Avez-vous un étang ?" in str(each["label::Français (fr)"]) for each in asked)
+    assert any("Do you have a pond?" in str(each["label::English (en)"]) for each in asked)
+
+
+def test_a_damaged_translation_is_refused_with_its_place(forms, tmp_path) -> None:
+    french = po_path(tmp_path / "locale", "fr", "checklists")
+    french.parent.mkdir(parents=True)
+    french.write_text('msgid "One"\nmsgid "Two"\n', encoding="utf-8")
+    status, output = forms("-o", "out", "--translations", str(tmp_path / "locale"), "--language", "fr")
+    assert status == 2 and "checklists.po:1: missing msgstr" in output and not Path("out").exists()

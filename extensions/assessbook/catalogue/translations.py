@@ -92,7 +92,8 @@ def opened(path: Path, language: str | None = None) -> Catalog:
         with path.open("rb") as file:
             return read_po(file, locale=language, abort_invalid=True)
     except PoFileError as error:
-        raise ValueError(f"{path}:{error.lineno + 1}: {error}") from None
+        told = str(error).rpartition(" on ")[0]
+        raise ValueError(f"{path}:{error.lineno + 1}: {told}") from None
     except UnicodeDecodeError:
         raise ValueError(f"{path}: it is not written in UTF-8") from None
 

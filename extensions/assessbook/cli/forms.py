@@ -44,11 +44,12 @@ def forms(
     names = tuple(dict.fromkeys(name.strip().lower() for name in formats.split(",") if name.strip()))
     if message := wrong(catalogue, names, language, checklists, core):
         refuse(f"{message} Nothing was written.")
-    catalogue = spoken(catalogue, locale_of(directory, locale))(language)
+    speak = spoken(catalogue, locale_of(directory, locale))
     chosen, wish = tuple(dict.fromkeys(checklists)), For(**options)
-    made = forms_for(Form(catalogue, language, chosen, core), wish) if wish.given else ()
+    whole = Form(speak(language), language, chosen, core, spoken=speak)
+    made = forms_for(whole, wish) if wish.given else ()
     try:
-        issued = issue_each(made, output, names) if made else issue(catalogue, output, names, language, chosen, core)
+        issued = issue_each(made, output, names) if made else issue(whole, output, names)
     except Unwritable as error:
         refuse(f"{error}")
     except OSError as error:

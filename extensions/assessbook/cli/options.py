@@ -49,7 +49,7 @@ def spoken(catalogue: Catalogue, locale: Path) -> Callable[[str], Catalogue]:
         try:
             return in_language(catalogue, language, locale)
         except (ValueError, OSError) as error:
-            refuse(f"The translation of the checklists in {locale} cannot be read: {error}.")
+            refuse(f"A translation of the checklists cannot be read, so nothing was done. {error}")
 
     return speak
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -93,6 +93,8 @@ class Form:
     """The ids of the items to ask, when they are the same as in a form that was issued before."""
     live: bool = False
     """Whether the form itself shows and hides questions while it is filled in: then none is left out beforehand."""
+    spoken: Callable[[str], Catalogue] | None = None
+    """Gives the catalogue in another language, for a form that holds several."""
 
     @property
     def name(self) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
@@ -29,21 +29,14 @@ class Issued:
     """False when the same bytes stood there already, and the file was left alone."""
 
 
-def issue(
-    catalogue: Catalogue,
-    directory: Path,
-    formats: Iterable[str],
-    language: str,
-    checklists: tuple[str, ...] = (),
-    core: bool = False,
-) -> tuple[Issued, ...]:
-    """Write forms in each format and return them: the one asked for, or, when none is, the whole and the short form.
+def issue(form: Form, directory: Path, formats: Iterable[str]) -> tuple[Issued, ...]:
+    """Write a form in each format and return what was written; beside the form of the whole catalogue the short one.
 
     A file whose bytes would not change is left alone. Raises KeyError for a format that no carrier writes, OSError.
     """
-    forms = [Form(catalogue, language, checklists, core)]
-    if not checklists and not core:
-        short = Form(catalogue, language, core=True)
+    forms = [form]
+    if not form.checklists and not form.core:
+        short = replace(form, core=True)
         forms += [short] if asks(short) else []
     return issue_each(forms, directory, formats)
 

@@ -58,7 +58,12 @@ _SHOWN = ("begin_group", "note", "calculate")
 def tongues(form: Form) -> tuple[Tongue, ...]:
     """Return the languages of the form: its own first, then every other in which answers can be chosen."""
     known = dict.fromkeys((form.language, *form.catalogue.head.languages, *YES_NO[0].label))
-    return tuple(Tongue(replace(form, language=language), words(language)) for language in known)
+    spoken = form.spoken or (lambda language: form.catalogue)
+    others = {language: spoken(language) for language in known if language != form.language}
+    return (
+        Tongue(form, words(form.language)),
+        *(Tongue(replace(form, language=each, catalogue=others[each]), words(each)) for each in others),
+    )
 
 
 @dataclass

@@ -6,13 +6,17 @@ They are written only when something has changed.
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, replace
 from hashlib import blake2b
+from itertools import product
 from pathlib import Path
 from typing import Any
 
 from sphinx.application import Sphinx
 
+from ..catalogue.model import Catalogue
+from ..forms.form import Form
 from ..forms.issue import Issued, issue, replace_if_changed
 from ..forms.registry import carriers
 from ..returns.schema import return_schema, schema_name
@@ -25,27 +29,35 @@ _BUILDERS = ("html", "dirhtml", "singlehtml")
 _RECORD = ".issued.json"
 
 
-def forms_beside(app: Sphinx, book: Book) -> tuple[tuple[Issued, ...], bool]:
+def forms_beside(
+    app: Sphinx, book: Book, languages: Mapping[str, str], spoken: Callable[[str], Catalogue]
+) -> tuple[tuple[Issued, ...], bool]:
     """Return the forms beside the pages of this build, and whether a list of them now reads otherwise.
 
-    They are written anew when the catalogue has changed.
+    They are written anew when the catalogue or a translation has changed. `languages` are those of the forms, each
+    with a mark of its translation; `spoken` gives the catalogue in one of them.
     """
     formats = _formats(app)
     if book.catalogue is None or app.builder.name not in _BUILDERS or not formats:
         return (), False
     directory = Path(app.outdir) / FOLDER
-    wanted = {"catalogue": book.mark, "program": _program(), "formats": formats, "language": book.language}
+    wanted = {"catalogue": book.mark, "program": _program(), "formats": formats, "languages": dict(languages)}
     known = _recorded(directory)
     if known.get("of") == wanted and (forms := _standing(directory, known["forms"])):
         return forms, False
-    forms = tuple(form for name in formats for form in _issued(app, book, directory, name))
+    forms = tuple(
+        form
+        for language in languages
+        for name in formats
+        for form in _issued(app, Form(spoken(language), language, spoken=spoken), directory, name)
+    )
     _forget(directory, known, forms)
     replace_if_changed(directory / schema_name(book.catalogue), return_schema(book.catalogue).encode())
     record = {
         "of": wanted,
         "forms": [{**asdict(replace(form, written=True)), "path": form.path.name} for form in forms],
     }
-    if {form.carrier for form in forms} == set(formats):
+    if {(form.carrier, form.language) for form in forms} == set(product(formats, languages)):
         replace_if_changed(directory / _RECORD, json.dumps(record, indent=1, sort_keys=True).encode())
     return forms, _listed(record) != _listed(known)
 
@@ -55,11 +67,10 @@ def _listed(record: dict[str, Any]) -> list[tuple[str, ...]]:
     return [(f["path"], f["title"], f["carrier"], f["language"], size(f["size"])) for f in record.get("forms", ())]
 
 
-def _issued(app: Sphinx, book: Book, directory: Path, name: str) -> tuple[Issued, ...]:
+def _issued(app: Sphinx, form: Form, directory: Path, name: str) -> tuple[Issued, ...]:
     """Write the forms of one format; where that fails, the other formats and the pages are written all the same."""
-    assert book.catalogue is not None
     try:
-        return issue(book.catalogue, directory, [name], book.language)
+        return issue(form, directory, [name])
     except (ImportError, OSError) as error:
         warn(Kind.FORMS, f"the forms of the format '{name}' cannot be written: {error}", _setting(app))
         return ()
@@ -87,7 +98,7 @@ def _program() -> str:
     """Return a mark of the code that writes the forms and the schema: who changes it sees new ones at once."""
     package = Path(__file__).parent.parent
     digest = blake2b(digest_size=12)
-    for pattern in ("catalogue/*.py", "forms/browser/*", "forms/**/*.py", "returns/*.py"):
+    for pattern in ("catalogue/*.py", "forms/browser/*", "forms/**/*.py", "returns/*.py", "locale/**/*.po"):
         for path in sorted(package.glob(pattern)):
             digest.update(path.read_bytes())
     return digest.hexdigest()

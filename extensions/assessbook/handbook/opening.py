@@ -56,10 +56,28 @@ def _open_book(app: Sphinx, env: BuildEnvironment, added: set[str], changed: set
     folder = _locale(app, language)
     catalogue = _translated(loaded.catalogue, language, folder) if folder else loaded.catalogue
     wording = blake2b(repr(own_texts(language)).encode(), digest_size=12).hexdigest()
-    book = Book(catalogue, language, loaded.declared, _mark(loaded, language, folder), wording)
-    forms, other = forms_beside(app, book)
+    mark = _mark(loaded, language, folder)
+    book = Book(catalogue, language, loaded.declared, mark, wording)
+    forms, other = forms_beside(
+        app, book, {language: mark, **_others(app, loaded)}, lambda each: _edition(app, loaded, each)
+    )
     domain_of(env).book = replace(book, forms=forms, other_forms=other)
     return []
+
+
+def _others(app: Sphinx, loaded: Loaded) -> dict[str, str]:
+    """Return the languages of the catalogue that are translated, each with a mark of its translation."""
+    languages = loaded.catalogue.head.languages if loaded.catalogue else ()
+    places = {each: _locale(app, each) for each in languages}
+    return {each: _mark(loaded, each, place) for each, place in places.items() if place or each == "en"}
+
+
+def _edition(app: Sphinx, loaded: Loaded, language: str) -> Catalogue:
+    """Return the catalogue in one of the languages of the forms."""
+    folder = _locale(app, language)
+    found = _translated(loaded.catalogue, language, folder) if folder else loaded.catalogue
+    assert found is not None
+    return found
 
 
 def _set_apart(app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]) -> list[str]:
