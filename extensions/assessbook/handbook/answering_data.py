@@ -53,12 +53,16 @@ def program() -> str:
 
 def page_script(book: Book, catalogue: Catalogue, summary: str) -> str:
     """Return the script of a page with questions; `summary` is the address of the page that shows all answers."""
-    return script(*_PAGE, call=f"startPage({_dumped(_told(book, catalogue, summary, PAGE_WORDS))});")
+    told = _dumped(_told(book, catalogue, summary, PAGE_WORDS)).removesuffix("}")
+    # One question after the other: ten thousand of them at once would be most of what a build holds in memory.
+    items = ",".join(f'"{id}":{_dumped(item)}' for id, item in _items(book, catalogue))
+    return script(*_PAGE, call=f'startPage({told},"items":{{{items}}}}});')
 
 
 def summary_script(book: Book, catalogue: Catalogue, summary: str, address: Address) -> str:
     """Return the script of the page that shows all answers."""
-    told = to_check(_told(book, catalogue, summary, {**PAGE_WORDS, **SUMMARY_WORDS}), catalogue, register=False)
+    told = _told(book, catalogue, summary, {**PAGE_WORDS, **SUMMARY_WORDS})
+    told = to_check(told | {"items": dict(_items(book, catalogue))}, catalogue, register=False)
     titles = _dumped(dict(_titles(book, catalogue, address)))
     return script(*_SUMMARY, call=f"startPage({_dumped(told)}).then((page)=>startSummary(page,{titles}));")
 
@@ -69,20 +73,26 @@ def asked(catalogue: Catalogue) -> Iterator[Placed]:
 
 
 def _told(book: Book, catalogue: Catalogue, summary: str, words: Mapping[str, str]) -> dict[str, Any]:
-    told = spec(catalogue, asked(catalogue), book.language, interface(book.language), words)
-    needed = {
-        c.item for p in asked(catalogue) for a in catalogue.applies(p) for c in rests_on(a) if isinstance(c, ItemIs)
-    }
-    for placed in asked(catalogue):
-        told["items"][placed.item.id] |= dict(_fields(placed, book, catalogue))
-        if placed.item.id in needed:
-            told["items"][placed.item.id]["ask"] = placed.item.ask
+    """Return what is told beside the items."""
+    told = spec(catalogue, (), book.language, interface(book.language), words)
+    del told["items"]
     told["scales"] = {scale.id: _pairs(scale.states, book.language) for scale in catalogue.head.scales}
     told["profile"] = [
         {"id": each.id, "ask": each.ask, "options": _pairs(each.options, book.language)}
         for each in catalogue.head.profile
     ]
     return told | {"summary": summary, "style": style("page")}
+
+
+def _items(book: Book, catalogue: Catalogue) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield (id, what is told of it) of each item."""
+    needed = {
+        c.item for p in asked(catalogue) for a in catalogue.applies(p) for c in rests_on(a) if isinstance(c, ItemIs)
+    }
+    for placed in asked(catalogue):
+        id = placed.item.id
+        item = spec(catalogue, [placed], book.language, str, {})["items"][id] | dict(_fields(placed, book, catalogue))
+        yield id, item | ({"ask": placed.item.ask} if id in needed else {})
 
 
 def _fields(placed: Placed, book: Book, catalogue: Catalogue) -> Iterator[tuple[str, Any]]:

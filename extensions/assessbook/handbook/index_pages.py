@@ -49,7 +49,20 @@ def _heading_pages(app: Sphinx) -> Iterator[Page]:
     indices = _indices(app)
     for name, *_ in app.builder.domain_indices:
         if name in indices:
-            yield from _pages(name, indices[name], app.builder)
+            for page in _pages(name, indices[name], app.builder):
+                if not _stands(page, app.builder):
+                    yield page
+
+
+def _stands(page: Page, builder: StandaloneHTMLBuilder) -> bool:
+    """Tell whether a page stands there already as it is, and nothing that concerns all pages has changed since.
+
+    When the theme or the configuration changes, Sphinx writes every page, so also the first.
+    """
+    path, first = builder.get_output_path(page[0]), builder.get_output_path(str(builder.config.root_doc))
+    if not (path.is_file() and first.is_file() and path.stat().st_mtime_ns >= first.stat().st_mtime_ns):
+        return False
+    return page[1]["body"] in path.read_text(encoding="utf-8")
 
 
 def _beside_the_single_page(app: Sphinx, exception: Exception | None) -> None:

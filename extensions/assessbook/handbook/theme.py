@@ -18,10 +18,11 @@ from sphinx.builders import Builder
 from sphinx.config import Config
 
 from ..forms.issue import replace_if_changed
-from .theme_page import Edition, css_text, mended
+from .theme_page import Edition, css_text, mended, mended_body
 from .words import _
 
 _FURO = Path(__file__).parent / "furo"
+_BODY = "<!-- the body of the page -->"
 _BUILDERS = ("html", "dirhtml", "singlehtml")
 _RIGHT_TO_LEFT = ("ar", "arc", "ckb", "dv", "fa", "he", "ku-Arab", "ps", "sd", "ug", "ur", "yi")
 _CODE = ("styles/furo-extensions.css", "pygments.css")
@@ -79,11 +80,27 @@ def _mend(app: Sphinx, page: str, template: str, context: dict[str, Any], doctre
         context["language"] = language
     editions = tuple(_editions(app, language, page, context["content_root"]))
     search = str(_("Search")) if template == "search.html" else ""
-    context["assess_mended"] = lambda html: mended(html, editions, search)
+    _mend_around(context, editions, search)
     title = Markup(context.get("title", "")).striptags()
     words = css_text(f"{app.config.html_title}: {title}")
     context["assess_print_head"] = f"@page{{@top-center{{content:{words}}}}}"
     _spare(context)
+
+
+def _mend_around(context: dict[str, Any], editions: tuple[Edition, ...], search: str) -> None:
+    """Let the template mend what stands around the body of the page, and put the body in between afterwards.
+
+    A body can be large: it is not copied for each repair.
+    """
+    body = mended_body(str(context["body"])) if context.get("body") else ""
+    if body:
+        context["body"] = _BODY
+
+    def pieces(html: str) -> tuple[str, str, str]:
+        before, _, after = mended(html, editions, search).partition(_BODY)
+        return before, body, after
+
+    context["assess_mended"] = pieces
 
 
 def _editions(app: Sphinx, language: str, page: str, root: str) -> Iterator[Edition]:

@@ -30,10 +30,9 @@ _NO_WORDS = re.compile(r'<a class="headerlink".*?</a>|<[^>]+>')
 
 
 def mended(html: str, editions: Iterable[Edition] = (), search: str = "") -> str:
-    """Return the body of a page; `search` is the heading of a page of search results, which the theme has none for.
+    """Return what the theme writes around a page; `search` is the heading of search results, which it has none for.
 
-    Captions of the menu get a level, both sidebars and all scrolling frames a name, frames a place in the tab order,
-    boxes of a list of tasks their label (WCAG 2.2: 1.3.1, 2.1.1, 4.1.2).
+    Captions of the menu get a level, both sidebars a name (WCAG 2.2: 1.3.1, 4.1.2).
     """
     html = html.replace('<p class="caption" role="heading">', '<p class="caption" role="heading" aria-level="2">')
     for drawer, name in (("sidebar-drawer", _("Menu")), ("toc-drawer", _("On this page"))):
@@ -42,8 +41,17 @@ def mended(html: str, editions: Iterable[Edition] = (), search: str = "") -> str
     html = html.replace('<article role="main"', f'{_switcher(editions)}<article role="main"')
     if search:
         html = html.replace('<div id="search-results">', f'<h1>{escape(search)}</h1>\n<div id="search-results">')
-    html = _TASK.sub(lambda task: f'{task[1]} aria-label="{escape(task[2].strip())}">{task[2]}', html)
-    return _named_frames(html)
+    return html
+
+
+def mended_body(html: str) -> str:
+    """Return the body of a page: scrolling frames get a name and a place in the tab order, boxes to tick their label.
+
+    WCAG 2.2: 1.3.1, 2.1.1, 4.1.2.
+    """
+    if "task-list-item-checkbox" in html:
+        html = _TASK.sub(lambda task: f'{task[1]} aria-label="{escape(task[2].strip())}">{task[2]}', html)
+    return _named_frames(html) if '<div class="table-wrapper' in html or "<pre" in html else html
 
 
 def _reached(html: str, drawer: str, name: str) -> str:
@@ -51,14 +59,14 @@ def _reached(html: str, drawer: str, name: str) -> str:
 
     The theme opens it with a label, which no keyboard reaches; a link to it works without a script.
     """
-    close = f'<a class="assess-close" href="#furo-main-content">{escape(_("Close"))}</a>'
+    close = f'<a class="assess-menu-close" href="#furo-main-content">{escape(_("Close"))}</a>'
     html = re.sub(
         f'<aside class="{drawer}([^"]*)">',
         rf'<aside id="{drawer}" aria-label="{name}" class="{drawer}\1">{close}',
         html,
     )
     label = re.compile(rf'(<label class="{_BUTTON[drawer]}[^"]*".*?</label>)', re.DOTALL)
-    return label.sub(rf'\1<a class="assess-open" href="#{drawer}">{name}</a>', html, count=1)
+    return label.sub(rf'\1<a class="assess-menu-open" href="#{drawer}">{name}</a>', html, count=1)
 
 
 def css_text(words: str) -> str:
