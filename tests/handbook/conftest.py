@@ -6,7 +6,7 @@ import re
 import shutil
 import warnings
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -44,6 +44,13 @@ class Project:
 
     source: Path
     work: Path
+    done: dict[str, Built] = field(default_factory=dict)
+
+    def once(self, builder: str = "html") -> Built:
+        """Run a builder the first time it is asked for, and return what it has left behind."""
+        if builder not in self.done:
+            self.done[builder] = self.build(builder)
+        return self.done[builder]
 
     def build(
         self, builder: str = "html", *, parallel: int = 1, out: str = "", fresh: bool = False, **conf: Any
@@ -97,7 +104,7 @@ def project(tmp_path: Path) -> Callable[..., Project]:
     return set_up
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def handbook(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Project]:
     """The project that uses every directive and role, for tests that only look at it."""
     root = tmp_path_factory.mktemp("handbook")

@@ -38,7 +38,7 @@ def contents(folder: Path) -> dict[str, bytes]:
 def test_every_builder_writes_the_questions_without_a_warning(
     handbook: Project, builder: str, file: str, words: str
 ) -> None:
-    built = handbook.build(builder, linkcheck_ignore=[".*"])
+    built = handbook.build(builder, linkcheck_ignore=[".*"]) if builder == "linkcheck" else handbook.once(builder)
     assert built.warnings == []
     assert words in built.text(file)
 

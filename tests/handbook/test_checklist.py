@@ -50,15 +50,15 @@ def test_each_option_chooses_its_questions(project: SetUp, options: str, codes: 
     assert shown(built) == codes
 
 
-def test_one_question_as_html(project: SetUp) -> None:
-    built = project("handbook").build()
+def test_one_question_as_html(handbook: Project) -> None:
+    built = handbook.once()
     found = re.search(r'<li class="assess-item" id="b2c3d".*?\n</li>\n', built.article("beds.html"), re.DOTALL)
     assert found
     assert found[0] == (GOLDEN / "item.html").read_text(encoding="utf-8")
 
 
-def test_a_retired_question_says_so_and_names_the_one_asked_instead(project: SetUp) -> None:
-    article = project("handbook").build().article("beds.html")
+def test_a_retired_question_says_so_and_names_the_one_asked_instead(handbook: Project) -> None:
+    article = handbook.once().article("beds.html")
     retired = article[article.index('id="n8p9q"') :]
     assert 'class="assess-item assess-retired"' in article
     assert "Retired in version 1.1.0: no longer asked" in retired
@@ -104,8 +104,8 @@ def test_when_a_whole_checklist_applies_stands_before_it(project: SetUp) -> None
     assert words not in " ".join(built.text("core.txt").split())
 
 
-def test_a_checklist_in_the_body_is_shown_like_any_other(project: SetUp) -> None:
-    built = project("handbook").build()
+def test_a_checklist_in_the_body_is_shown_like_any_other(handbook: Project) -> None:
+    built = handbook.once()
     article = built.article("other/own.html")
     assert "Is the roof tight?" in article
     assert '<a href="../sources.html#source-book-2">book, paragraph 2</a>' in article
@@ -127,6 +127,16 @@ def test_a_mistake_in_the_body_is_reported_at_its_line(project: SetUp, suffix: s
     assert all(warning.endswith("[assessbook.catalogue]") for warning in warnings)
 
 
+def test_a_checklist_in_the_body_that_names_what_is_not_there(project: SetUp) -> None:
+    site = project("handbook")
+    site.edit("other/own.md", "source: [book-2]", "source: [book-9]")
+    site.edit("other/own.md", "respondents: [gardener]\n        pillars", "respondents: [gardner]\n        pillars")
+    assert site.build().warnings == [
+        "other/own.md:3: WARNING: there is no respondent 'gardner'. Did you mean 'gardener'? [assessbook.reference]",
+        "other/own.md:3: WARNING: there is no source 'book-9'. Did you mean 'book-3'? [assessbook.reference]",
+    ]
+
+
 def test_the_sheet_has_a_box_for_each_answer_and_a_line_where_words_are_asked(project: SetUp) -> None:
     article = project().page(page(":layout: sheet")).build().article("index.html")
     rows = article.split("<tr")
@@ -136,9 +146,9 @@ def test_the_sheet_has_a_box_for_each_answer_and_a_line_where_words_are_asked(pr
     assert re.findall(r'assess-box">([^<]+)', soil) == ["Yes", "Partly", "No"]
 
 
-def test_golden_doctrees(project: SetUp) -> None:
+def test_golden_doctrees(handbook: Project) -> None:
     """What is read stays small and closed: no node for a single question."""
-    app = project("handbook").build().app
+    app = handbook.once().app
     for name in ("beds", "pond", "frameworks/code", "crosswalk", "sources", "downloads", "other/index"):
         doctree = re.sub(r' source="[^"]*"', "", app.env.get_doctree(name).pformat())
         assert doctree == (GOLDEN / f"{name.replace('/', '-')}.txt").read_text(encoding="utf-8"), name

@@ -17,7 +17,7 @@ SetUp = Callable[..., Project]
 
 
 def test_every_object_stands_in_the_inventory(handbook: Project) -> None:
-    built = handbook.build()
+    built = handbook.once()
     with (built.out / "objects.inv").open("rb") as file:
         inventory = InventoryFile.load(file, "", lambda base, uri: uri)
     found = {type_: {id: (unquote(each.uri), each.display_name) for id, each in inventory[f"assess:{type_}"].items()}
@@ -41,7 +41,7 @@ def test_every_object_stands_in_the_inventory(handbook: Project) -> None:
 
 
 def test_roles_show_the_words_of_what_they_name(handbook: Project) -> None:
-    article = handbook.build().article("other/index.html")
+    article = handbook.once().article("other/index.html")
     for href, words in (
         ("../beds.html#f4g5h", "How many fish are fed? (f4g5h)"),
         ("../beds.html#b2c3d", "this one"),
@@ -68,7 +68,7 @@ def test_roles_work_with_the_name_of_the_domain_too(project: SetUp) -> None:
 
 
 def test_the_search_finds_a_question_by_its_code_and_by_its_words(handbook: Project) -> None:
-    text = handbook.build().text("searchindex.js")
+    text = handbook.once().text("searchindex.js")
     index = json.loads(text.removeprefix("Search.setIndex(").removesuffix(")"))
     names = [entry[4] for entries in index["objects"].values() for entry in entries]
     assert "Are the beds watered? (b2c3d)" in names
@@ -111,7 +111,7 @@ def test_the_search_finds_a_question_by_its_code_and_by_its_words(handbook: Proj
 def test_each_index_lists_its_headings_and_each_heading_its_questions(
     handbook: Project, index: str, title: str, pages: dict[str, tuple[str, list[str]]]
 ) -> None:
-    built = handbook.build()
+    built = handbook.once()
     article = built.article(f"{index}.html")
     assert f"<h1>{title}</h1>" in article
     for code, (words, ids) in pages.items():
@@ -124,7 +124,7 @@ def test_each_index_lists_its_headings_and_each_heading_its_questions(
 
 
 def test_the_indices_stand_in_a_book_to_print(handbook: Project) -> None:
-    tex = handbook.build("latex").text("gardens.tex")
+    tex = handbook.once("latex").text("gardens.tex")
     assert r"\indexname}{Questions by who answers}" in tex
     assert r"\sphinxstyleindexentry{Are the beds watered?}" in tex
 
@@ -138,12 +138,12 @@ def test_what_processes_have_read_apart_comes_together(project: SetUp) -> None:
 
 
 def test_the_environment_does_not_hold_the_catalogue(handbook: Project) -> None:
-    stored = pickle.dumps(handbook.build().app.env)
+    stored = pickle.dumps(handbook.once().app.env)
     assert b"watering log" not in stored
     assert b"b2c3d" in stored, "only where things are at home"
 
 
 def test_the_extension_says_what_sphinx_must_know(handbook: Project) -> None:
-    extension = handbook.build().app.extensions["assessbook.handbook"]
+    extension = handbook.once().app.extensions["assessbook.handbook"]
     assert extension.parallel_read_safe and extension.parallel_write_safe
     assert extension.metadata["env_version"] == 1

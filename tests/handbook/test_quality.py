@@ -21,7 +21,7 @@ STYLE = Path(drawing.__file__).parent / "static" / "assessbook.css"
 
 
 def articles(project: Project, builder: str = "html") -> dict[str, html.HtmlElement]:
-    built = project.build(builder)
+    built = project.once(builder)
     names = sorted(
         path.relative_to(built.out).as_posix() for path in built.out.rglob("*.html") if "_static" not in path.parts
     )
@@ -29,7 +29,7 @@ def articles(project: Project, builder: str = "html") -> dict[str, html.HtmlElem
 
 
 def test_pages_are_valid_html(handbook: Project) -> None:
-    built = handbook.build()
+    built = handbook.once()
     for path in sorted(built.out.rglob("*.html")):
         if path.name == "genindex.html" or "_static" in path.parts:
             continue
@@ -43,7 +43,7 @@ def test_pages_are_valid_html(handbook: Project) -> None:
 
 
 def test_pages_of_a_book_are_well_formed(handbook: Project) -> None:
-    pages = sorted(handbook.build("epub").out.rglob("*.xhtml"))
+    pages = sorted(handbook.once("epub").out.rglob("*.xhtml"))
     assert len(pages) > 15
     for path in pages:
         etree.parse(path, etree.XMLParser(resolve_entities=False, no_network=True))
@@ -73,7 +73,7 @@ def test_tables_have_a_caption_heads_with_a_scope_and_a_frame_that_the_keyboard_
 
 
 def test_every_link_leads_somewhere(handbook: Project) -> None:
-    built = handbook.build()
+    built = handbook.once()
     trees = {path: html.fromstring(path.read_bytes()) for path in built.out.rglob("*.html")}
     for path, tree in trees.items():
         for href in tree.xpath("//main//a/@href | //div[@role='main']//a/@href"):

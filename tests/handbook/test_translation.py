@@ -36,12 +36,12 @@ def french(site: Project, text: str = FRENCH) -> None:
 
 
 def test_the_template_holds_every_text_with_its_file_and_line(handbook: Project) -> None:
-    template = handbook.build("gettext").text("checklists.pot")
+    template = handbook.once("gettext").text("checklists.pot")
     assert re.sub(r'"Generated-By:[^\n]*\n', "", template) == (GOLDEN / "checklists.pot").read_text(encoding="utf-8")
 
 
 def test_texts_of_the_catalogue_are_in_no_template_of_a_page(handbook: Project) -> None:
-    built = handbook.build("gettext")
+    built = handbook.once("gettext")
     for path in built.out.glob("*.pot"):
         if path.name != "checklists.pot":
             text = path.read_text(encoding="utf-8")

@@ -26,7 +26,7 @@ def table(article: str, caption: str) -> list[list[str]]:
 
 
 def test_a_framework_at_a_glance(handbook: Project) -> None:
-    article = handbook.build().article("frameworks/code.html")
+    article = handbook.once().article("frameworks/code.html")
     for words in (
         "Code of gardens (Code).",
         "What gardeners promise.",
@@ -82,7 +82,7 @@ def test_the_crosswalk_has_the_columns_and_checklists_asked_for(
 
 
 def test_the_crosswalk_says_how_a_question_relates_to_each_provision(handbook: Project) -> None:
-    article = handbook.build().article("crosswalk.html")
+    article = handbook.once().article("crosswalk.html")
     assert table(article, "Beds")[1:] == [
         ["Are the beds watered?", "&#8834; Article 1;\n&#8745; Action 7", ""],
         ["How many fish are fed?", "", "= Goal 5"],
@@ -94,7 +94,7 @@ def test_the_crosswalk_says_how_a_question_relates_to_each_provision(handbook: P
 
 
 def test_the_coverage_counts_and_lists_every_demand(handbook: Project) -> None:
-    article = handbook.build().article("sources.html")
+    article = handbook.once().article("sources.html")
     assert "2 of 2 demands that can be checked have at least one question." in article
     assert table(article, "The garden book")[1:] == [
         ["book, paragraph 1", "Asks for water and food.", "Can be checked", "see the rows below"],
@@ -106,7 +106,7 @@ def test_the_coverage_counts_and_lists_every_demand(handbook: Project) -> None:
 
 
 def test_the_documents_say_how_they_are_known(handbook: Project) -> None:
-    words = " ".join(handbook.build("text").text("sources.txt").split())
+    words = " ".join(handbook.once("text").text("sources.txt").split())
     assert "*The garden book*. The garden club, 2021. How we know it: taken from the document itself." in words
     assert (
         "*The almanac*. https://example.org/almanac. Read on 2026-11. How we know it: according to another source."

@@ -17,7 +17,9 @@ from ..catalogue.phrases import condition_phrase
 from ..catalogue.problems import suggestion
 from .building import paragraph, text
 from .directive import NO_INDEX, CatalogueDirective
+from .names import name_of
 from .selection import LAYOUTS, Selection, chosen
+from .unknown import warn_unknown
 from .warnings import Kind, warn
 from .words import _
 
@@ -83,9 +85,15 @@ class ChecklistDirective(CatalogueDirective):
             return []
         view = self._view("authored", found.id)
         self.note(view)
-        for type_, id in _named(found):
-            self.note(Selection("name", f"{type_} {id}"))
+        self._note_named(found, catalogue)
         return self._drawn(view, found, catalogue, found)
+
+    def _note_named(self, checklist: Checklist, catalogue: Catalogue) -> None:
+        own = {item.id for item in checklist.items()}
+        for type_, id in dict.fromkeys(_named(checklist)):
+            self.note(Selection("name", f"{type_} {id}"))
+            if id not in own and name_of(type_, id, catalogue) is None:
+                warn_unknown(type_, id, self.book, self.get_location())
 
     def _first_line(self, source: str, line: int) -> int:
         """Return the line of the file on which the body begins; MyST and reStructuredText count it differently."""
