@@ -101,3 +101,46 @@ def test_the_exit_status_with_warnings_as_errors(project: SetUp, broken: str) ->
     assert done.returncode == (0 if broken == "none" else 1)
     assert "Traceback" not in done.stderr
     assert "Are the beds watered?" in (site.work / "html" / "index.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("beds.yaml", "ask: Is the soil tested?", "ask: Is the soil tested?\n        answer: {type: scale, scale: practise}"),
+        ("pond.yaml", "by: [sex]", "by: [sax]"),
+        ("beds.yaml", "respondents: [gardener, ministry]", "respondents: [gardner]"),
+        ("beds.yaml", "pillars: [soil]\n        source: [book-2]\n        strength: may", "pillars: [soul]\n        source: [book-2]\n        strength: may"),
+        ("beds.yaml", "provision: code:art-2", "provision: code:art-9"),
+        ("beds.yaml", "source: [book-1-1, book-2]", "source: [book-9]"),
+        ("beds.yaml", "framework: code", "framework: coda"),
+        ("beds.yaml", "applies: {profile: has-pond, is: [yes]}", "applies: {profile: has-pool, is: [yes]}"),
+        ("pond.yaml", "applies: {item: b2c3d, is: [yes, partly]}", "applies: {item: b2c3f, is: [yes]}"),
+        ("pond.yaml", "applies: {item: b2c3d, is: [yes, partly]}", "applies: {item: b2c3d, is: [maybe]}"),
+        ("beds.yaml", "replaced-by: [j6k7m]", "replaced-by: [j6k7n]"),
+        ("frameworks/code.yaml", "source: [book-1]", "source: [book-9]"),
+        ("catalogue.yaml", "frameworks: [code, charter]", "frameworks: [code, charta]"),
+        ("catalogue.yaml", "checklists: [beds, pond]", "checklists: [beds, bond]"),
+        ("pond.yaml", "id: r2s3t", "id: b2c3d"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("builder", ["html", "latex"])
+def test_a_reference_that_leads_nowhere_does_not_stop_the_pages(
+    project: SetUp, file: str, old: str, new: str, builder: str
+) -> None:
+    site = project("handbook")
+    site.edit(f"checklists/{file}", old, new)
+    built = site.build(builder, assessbook_forms=["json", "xlsx"])
+    assert any(warning.startswith(f"checklists/{file}:") for warning in built.warnings)
+    assert ("no forms are written until" in "".join(built.warnings)) == (builder == "html")
+    assert not (built.out / "forms").exists()
+    assert "This page names nothing." in built.text("other/quiet.html" if builder == "html" else "gardens.tex")
+
+
+def test_forms_of_before_stay_while_the_catalogue_has_errors(project: SetUp) -> None:
+    site, conf = project("handbook"), {"assessbook_forms": ["json"]}
+    form = site.build(**conf).out / "forms" / "garden-en.json"
+    before = form.read_bytes()
+    site.edit("checklists/pond.yaml", "by: [sex]", "by: [sax]")
+    built = site.build(**conf)
+    assert form.read_bytes() == before
+    assert "garden-en.json" in built.text("downloads.html")

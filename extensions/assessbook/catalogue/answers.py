@@ -132,7 +132,7 @@ def parts(answer: Answer, breakdowns: Mapping[str, Breakdown]) -> tuple[tuple[st
     match answer:
         case ShareAnswer():
             return (("part",), ("whole",))
-        case TableAnswer(by=by):
+        case TableAnswer(by=by) if all(b in breakdowns for b in by):
             return tuple(product(*(tuple(g.code for g in breakdowns[b].groups) for b in by)))
         case SeveralAnswer(options=options):
             return tuple((option.code,) for option in options)

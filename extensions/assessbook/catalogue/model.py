@@ -168,10 +168,14 @@ class Catalogue:
         return {breakdown.id: breakdown for breakdown in self.head.breakdowns}
 
     def options(self, answer: Answer) -> tuple[Option, ...]:
-        """Return what can be chosen for `answer`: the states of its scale or its options; empty for other kinds."""
+        """Return what can be chosen for `answer`: the states of its scale or its options; empty for other kinds.
+
+        Empty also for a scale that does not exist: `check` reports it, and pages are built all the same.
+        """
         match answer:
             case ScaleAnswer(scale=scale):
-                return (self.scale[scale] if scale else self.head.scales[0]).states
+                found = self.scale.get(scale) if scale else self.head.scales[0]
+                return found.states if found else ()
             case ChoiceAnswer(options=options):
                 return options
         return ()

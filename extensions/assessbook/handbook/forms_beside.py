@@ -62,6 +62,15 @@ def forms_beside(
     return forms, _listed(record) != _listed(known)
 
 
+def forms_of_before(app: Sphinx) -> tuple[Issued, ...]:
+    """Return the forms that an earlier build has left: none are written from a catalogue with errors."""
+    if app.builder.name not in _BUILDERS or not app.config.assessbook_forms:
+        return ()
+    warn(Kind.FORMS, "no forms are written until the errors in the catalogue are mended", _setting(app))
+    directory = Path(app.outdir) / FOLDER
+    return _standing(directory, _recorded(directory).get("forms", []))
+
+
 def _listed(record: dict[str, Any]) -> list[tuple[str, ...]]:
     """Return what a page tells of the forms in a record."""
     return [(f["path"], f["title"], f["carrier"], f["language"], size(f["size"])) for f in record.get("forms", ())]

@@ -15,7 +15,7 @@ from ..catalogue.load import Loaded
 from ..catalogue.model import Catalogue
 from ..catalogue.translations import CHECKLISTS, in_language, po_path
 from .book import Book, domain_of
-from .forms_beside import forms_beside
+from .forms_beside import forms_beside, forms_of_before
 from .warnings import Kind, warn
 from .words import own_texts
 
@@ -58,9 +58,11 @@ def _open_book(app: Sphinx, env: BuildEnvironment, added: set[str], changed: set
     wording = blake2b(repr(own_texts(language)).encode(), digest_size=12).hexdigest()
     mark = _mark(loaded, language, folder)
     book = Book(catalogue, language, loaded.declared, mark, wording)
-    forms, other = forms_beside(
-        app, book, {language: mark, **_others(app, loaded)}, lambda each: _edition(app, loaded, each)
-    )
+    if any(problem.severity == "error" for problem in problems):
+        forms, other = forms_of_before(app), False
+    else:
+        languages = {language: mark, **_others(app, loaded)}
+        forms, other = forms_beside(app, book, languages, lambda each: _edition(app, loaded, each))
     domain_of(env).book = replace(book, forms=forms, other_forms=other)
     return []
 
