@@ -23,7 +23,7 @@ KINDS = [
 def kind_of(path: Path) -> str:
     if path.parent.name == "frameworks":
         return "framework"
-    return path.stem if path.stem in ("catalogue", "sources", "states", "ledger", "changes") else "checklist"
+    return path.stem if path.stem in ("catalogue", "sources", "states", "ledger", "changes", "contradictions") else "checklist"
 
 
 def as_editor_reads(value: Any) -> Any:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from .changes_rules import change_problems
+from .contradictions_rules import contradiction_problems
 from .coverage import asked_twice, unserved
 from .ledger_rules import ledger_problems
 from .load import Loaded, load
@@ -29,5 +30,6 @@ def _rules(loaded: Loaded) -> Iterator[Problem]:
     yield from asked_twice(loaded)
     yield from ledger_problems(loaded)
     yield from change_problems(loaded)
+    yield from contradiction_problems(loaded)
     if not loaded.declared:
         yield from unserved(loaded)

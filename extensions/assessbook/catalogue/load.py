@@ -14,6 +14,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from .changes import Changes
 from .checklists import Checklist
+from .contradictions import Contradictions
 from .explain import explain
 from .frameworks import Framework
 from .ledger import Ledger
@@ -32,8 +33,9 @@ SOURCES: TypeAdapter[Sources] = TypeAdapter(Sources)
 STATES: TypeAdapter[States] = TypeAdapter(States)
 LEDGER: TypeAdapter[Ledger] = TypeAdapter(Ledger)
 CHANGES: TypeAdapter[Changes] = TypeAdapter(Changes)
+CONTRADICTIONS: TypeAdapter[Contradictions] = TypeAdapter(Contradictions)
 
-_FIXED = ("catalogue", "sources", "states", "ledger", "changes")
+_FIXED = ("catalogue", "sources", "states", "ledger", "changes", "contradictions")
 
 
 class Places:
@@ -101,6 +103,7 @@ class _Reader:
         states = self._one("states", STATES)
         ledger = self._one("ledger", LEDGER)
         changes = self._one("changes", CHANGES)
+        contradictions = self._one("contradictions", CONTRADICTIONS)
         topics = sorted(p for p in self.directory.glob("*.yaml") if p.stem not in _FIXED)
         checklists = dict(self._many("checklist", CHECKLIST, topics))
         frameworks = dict(self._many("framework", FRAMEWORK, sorted(self.directory.glob("frameworks/*.yaml"))))
@@ -113,6 +116,7 @@ class _Reader:
                 sources=sources.sources if sources else (),
                 states=states,
                 changes=changes or Changes(),
+                contradictions=contradictions or Contradictions(),
             )
         return Loaded(
             self.directory, catalogue, ledger, tuple(sorted(self.problems)), self.files, frozenset(self.declared)

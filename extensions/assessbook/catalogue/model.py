@@ -15,6 +15,7 @@ from .answers import Answer, Breakdown, ChoiceAnswer, Option, Scale, ScaleAnswer
 from .changes import Changes
 from .checklists import Checklist, Item, Section, Service
 from .conditions import Condition
+from .contradictions import Contradictions
 from .frameworks import Framework, Plan, Provision
 from .sources import Demand, Paragraph, Source
 from .terms import AsOf, Code, Language, Link, Prose, Reference, Strict, Version
@@ -111,6 +112,7 @@ class Catalogue:
     sources: tuple[Source, ...] = ()
     states: States | None = None
     changes: Changes = field(default_factory=Changes)
+    contradictions: Contradictions = field(default_factory=Contradictions)
     authored_hash: str | None = None
     """The hash of the authored catalogue, kept by its translations: a return names the same in every language."""
     wording: Wording | None = None

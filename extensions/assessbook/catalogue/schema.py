@@ -20,6 +20,7 @@ FILES: Mapping[str, TypeAdapter[Any]] = {
     "states": load.STATES,
     "ledger": load.LEDGER,
     "changes": load.CHANGES,
+    "contradictions": load.CONTRADICTIONS,
 }
 
 

@@ -27,6 +27,7 @@ def translated(catalogue: Catalogue, gettext: Callable[[str], str], wording: Wor
         sources=_translated(catalogue.sources, gettext),
         states=_translated(catalogue.states, gettext),
         changes=_translated(catalogue.changes, gettext),
+        contradictions=catalogue.contradictions,
         authored_hash=catalogue.hash,
         wording=wording,
     )
