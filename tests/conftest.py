@@ -1,13 +1,27 @@
-"""A small catalogue with every kind of answer, for the tests of forms and returns."""
+"""A small catalogue with every kind of answer, for the tests of forms and returns; and one real browser for all tests."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, Playwright, sync_playwright
 
 from assessbook.catalogue.load import load
 from assessbook.catalogue.model import Catalogue
+
+CHROMIUM = {
+    "executable_path": "/usr/bin/chromium",
+    "args": [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-background-networking",
+        "--no-first-run",
+        "--disable-component-update",
+        "--disable-sync",
+    ],
+}
 
 CATALOGUE = """\
 id: orchard
@@ -142,3 +156,18 @@ def orchard(orchard_folder: Path) -> Catalogue:
     loaded = load(orchard_folder)
     assert loaded.catalogue is not None and not loaded.problems, [str(problem) for problem in loaded.problems]
     return loaded.catalogue
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    """What drives browsers: a process of tests can start it only once."""
+    with sync_playwright() as playwright:
+        yield playwright
+
+
+@pytest.fixture(scope="session")
+def chromium(playwright: Playwright) -> Iterator[Browser]:
+    """A real browser, shared: take a context of your own from it."""
+    browser = playwright.chromium.launch(**CHROMIUM)
+    yield browser
+    browser.close()

@@ -107,11 +107,11 @@ def test_a_saved_file_opens_in_a_fresh_copy_and_saves_to_the_same_bytes(
     path = tmp_path / "answers.json"
     path.write_bytes(data)
     arabic = opened(form_file("ar/form.html", language="ar"))
-    choose_file(arabic, "Open answer file", path)
-    arabic.get_by_text("fields were opened from answers.json").wait_for()
-    assert arabic.locator("#b2c3d").get_by_label("مخطط له").is_checked()
+    choose_file(arabic, "افتح ملف أجوبة", path)
+    arabic.get_by_text("من الحقول من answers.json").wait_for()
+    assert arabic.locator("#b2c3d").get_by_label("مخطط له", exact=True).is_checked()
     assert arabic.locator("[name='b2c3d:note']").input_value() == ODD
-    assert saved(arabic, "Save answer file") == data
+    assert saved(arabic, "احفظ ملف الأجوبة") == data
 
 
 def test_what_a_form_does_not_ask_is_kept_when_a_file_is_opened_and_saved(

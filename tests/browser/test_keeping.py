@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, Playwright
 
-from .conftest import CHROMIUM, answered, choose, saved
+from ..conftest import CHROMIUM
+from .conftest import answered, choose, saved
 
 Open = Callable[[Path], Page]
 Write = Callable[..., Path]
@@ -120,10 +121,10 @@ def test_two_copies_of_the_form_are_two_books_until_a_person_joins_them(opened: 
     first.get_by_label("State", exact=False).first.fill("LA")
     choose(first, "b2c3d", "Yes")
     second = opened(form_file("second/form.html", language="ar"))
-    notice = second.get_by_text("This device also holds answers of another copy of this form: LA")
+    notice = second.get_by_text("يحتفظ هذا الجهاز أيضًا بأجوبة نسخة أخرى من هذه الاستمارة: LA")
     notice.wait_for()
     assert second.locator("#all").get_attribute("value") == "0"
-    second.get_by_role("button", name="Use those answers here").click()
+    second.get_by_role("button", name="استخدم تلك الأجوبة هنا").click()
     answered(second, 1)
     choose(second, "b2c3d", "لا")
     assert notice.count() == 0

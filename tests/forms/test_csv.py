@@ -29,12 +29,12 @@ def test_every_question_has_its_row_with_what_is_answered(orchard: Catalogue) ->
     }
     rows = {row["Code"]: row for row in table(csv_file.write(Form(orchard, "fr", entries=entries)))}
     assert set(Form(orchard).issued()) <= rows.keys()
-    assert rows["profile:has-pond"]["Answer"] == "Non"
-    assert rows["b2c3d"]["Answer"] == "Prévu" and rows["b2c3d"]["If planned: month"] == "2027-06"
-    assert rows["b2c3d"]["Who may see it"] == "Interne"
-    assert rows["d4f5g"]["Answer"] == "Non recueilli"
-    assert (rows["g6h7j/part"]["Line"], rows["g6h7j/part"]["Answer"]) == ("women", "7")
-    assert "What would show it: The log." in rows["b2c3d"]["Guidance"]
+    assert rows["profile:has-pond"]["Réponse"] == "Non"
+    assert rows["b2c3d"]["Réponse"] == "Prévu" and rows["b2c3d"]["Si c’est prévu\N{NO-BREAK SPACE}: mois"] == "2027-06"
+    assert rows["b2c3d"]["Qui peut la voir"] == "Interne"
+    assert rows["d4f5g"]["Réponse"] == "Non recueilli"
+    assert (rows["g6h7j/part"]["Ligne"], rows["g6h7j/part"]["Réponse"]) == ("women", "7")
+    assert "Ce qui le montrerait\N{NO-BREAK SPACE}: The log." in rows["b2c3d"]["Indications"]
 
 
 @pytest.mark.parametrize("words", ["=1+1", "+41 22", "- item", "@SUM(A1)", "\tx", "=cmd|' /C calc'!A0"])

@@ -10,7 +10,7 @@ from pathlib import Path
 import openpyxl
 import pikepdf
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser
 
 from assessbook.catalogue.model import Catalogue
 from assessbook.forms import csv_file, docx_form, html_form, json_file, pdf, xlsx
@@ -20,7 +20,6 @@ from assessbook.returns.prefill import continued
 from assessbook.returns.receipt import receipt
 from assessbook.returns.receipt_text import plain
 
-from ..browser.conftest import CHROMIUM
 from ..files.filled import answers
 from ..forms.office import Office
 
@@ -90,11 +89,12 @@ def test_in_a_spreadsheet_program_no_formula_and_no_link_comes_of_it(
     assert not [cell.coordinate for cell in cells if cell.hyperlink]
 
 
-def test_in_a_browser_no_script_runs_and_nothing_is_asked_for(harmful: Form, tmp_path: Path) -> None:
+def test_in_a_browser_no_script_runs_and_nothing_is_asked_for(
+    harmful: Form, chromium: Browser, tmp_path: Path
+) -> None:
     path = tmp_path / "form.html"
     path.write_bytes(html_form.write(harmful))
-    with sync_playwright() as playwright, playwright.chromium.launch(**CHROMIUM) as browser:
-        page = browser.new_page()
+    with chromium.new_page() as page:
         asked: list[str] = []
         page.on("request", lambda request: asked.append(request.url))
         page.goto(path.as_uri())

@@ -15,13 +15,12 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from docx.oxml.ns import qn
 from markdown_it import MarkdownIt
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from assessbook.catalogue.model import Catalogue
 from assessbook.reports.draft import draft
 from assessbook.reports.written import FORMATS, Format, written
 from assessbook.returns.model import Evidence, Return
-from tests.browser.conftest import CHROMIUM
 
 from .avaria import year_before
 
@@ -48,12 +47,11 @@ def hostile(exercise: Return) -> Return:
     return replace(exercise, answers=answers, evidence=dict.fromkeys(exercise.evidence, row))
 
 
-@pytest.fixture(scope="module")
-def page() -> Iterator[Page]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(**CHROMIUM)  # type: ignore[arg-type]
-        yield browser.new_page()
-        browser.close()
+@pytest.fixture
+def page(chromium: Browser) -> Iterator[Page]:
+    page = chromium.new_page()
+    yield page
+    page.close()
 
 
 @pytest.mark.parametrize("format", FORMATS)
