@@ -34,13 +34,17 @@ export function chooseFile() {
     const input = document.createElement("input");
     input.type = "file";
     input.accept = ".json,.html,.htm";
+    input.hidden = true;
+    input.addEventListener("cancel", () => input.remove());
     input.addEventListener("change", () => {
       const [file] = input.files;
+      input.remove();
       const reader = new FileReader();
       reader.onload = reader.onerror = () => resolve({ text: reader.result || "", name: file.name });
       if (file.size <= MOST_BYTES) reader.readAsText(file, "utf-8");
       else resolve({ text: "", name: file.name });
     });
+    document.body.append(input); // outside the page a browser may forget it before the person has chosen
     input.click();
   });
 }
