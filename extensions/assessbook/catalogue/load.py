@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import re
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeVar
@@ -88,6 +88,18 @@ def load_checklist(text: str, file: str, first_line: int = 1) -> tuple[Checklist
     return found, tuple(replace(problem, line=problem.line + first_line - 1) for problem in problems)
 
 
+def read_yaml(adapter: TypeAdapter[T], path: Path) -> tuple[T | None, list[Problem]]:
+    """Read one YAML file of the kind that `adapter` describes; never raises for what stands in it."""
+    file = str(path)
+    try:
+        return _read(adapter, decode(path.read_bytes(), file), file)
+    except Refused as refused:
+        return None, [refused.problem]
+    except OSError as error:
+        message = f"the file cannot be opened ({error.strerror})"
+        return None, [Problem(file, 1, 1, "unreadable", message, "Check its access rights.")]
+
+
 class _Reader:
     """Collects while reading one directory."""
 
@@ -162,30 +174,19 @@ class _Reader:
         file = str(path)
         if kind in _FIXED:
             self.files[kind, ""] = file
-        data = b""
-        found: T | None = None
-        try:
-            data = path.read_bytes()
-            result = _read(adapter, decode(data, file), file)
-            found = result[0]
-            self.problems += result[1]
-        except Refused as refused:
-            self.problems.append(refused.problem)
-        except OSError as error:
-            self.problems.append(
-                Problem(
-                    file,
-                    1,
-                    1,
-                    "unreadable",
-                    f"the file cannot be opened ({error.strerror})",
-                    "Check its access rights.",
-                )
-            )
+        result = read_yaml(adapter, path)
+        found = result[0]
+        self.problems += result[1]
         if found is None:
-            ids = re.findall(rb"\bid:\s*[\"']?([A-Za-z0-9.-]+)", data[:MAX_BYTES])
-            self.declared.update((id.decode() for id in ids), (path.stem,))
+            self.declared.update(_ids(path), (path.stem,))
         return found
+
+
+def _ids(path: Path) -> Iterator[str]:
+    """Yield the ids written in a file that could not be read; none when it cannot be opened."""
+    with suppress(OSError):
+        ids = re.findall(rb"\bid:\s*[\"']?([A-Za-z0-9.-]+)", path.read_bytes()[:MAX_BYTES])
+        yield from (id.decode() for id in ids)
 
 
 def _read(adapter: TypeAdapter[T], text: str, file: str) -> tuple[T | None, list[Problem]]:

@@ -8,6 +8,7 @@ from io import TextIOWrapper
 import click
 
 from .checklists import check, mint, release, schema, translations
+from .exercise import exercise
 from .forms import forms
 from .reports import report, score
 from .returns import merge, migrate, read
@@ -22,5 +23,5 @@ def main() -> None:
             stream.reconfigure(errors="backslashreplace")  # a console that lacks a letter still shows the rest
 
 
-for _command in (check, mint, release, forms, read, merge, migrate, report, score, schema, translations):
+for _command in (check, mint, release, forms, exercise, read, merge, migrate, report, score, schema, translations):
     main.add_command(_command)

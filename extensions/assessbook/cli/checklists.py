@@ -19,6 +19,7 @@ from ..catalogue.schema import schemas
 from ..catalogue.translators import checklist_texts
 from ..forms.issue import replace_if_changed
 from ..interface import own_texts
+from ..returns.exercises import exercises
 from ..returns.schema import return_schema, schema_name
 from .options import (
     ATTENTION,
@@ -39,6 +40,8 @@ from .options import (
 def check(directory: Path, as_json: bool) -> NoReturn:
     """Check the catalogue: files, references, ledger, and that every demand of the sources has an item."""
     loaded, problems = check_catalogue(directory)
+    known, wrong = exercises(loaded)
+    problems = tuple(sorted({*problems, *wrong}))
     served = coverage(loaded.catalogue) if loaded.catalogue else ()
     if as_json:
         counts = {part.source.id: part.counts() for part in served}
@@ -52,6 +55,9 @@ def check(directory: Path, as_json: bool) -> NoReturn:
         if loaded.catalogue:
             items = sum(not placed.item.retired for placed in loaded.catalogue.items.values())
             click.echo(f"{len(loaded.catalogue.checklists)} checklists, {items} items.")
+        if known:
+            returns = sum(len(exercise.returns) for exercise in known)
+            click.echo(f"{len(known)} exercise States, {returns} returns.")
         click.echo(_summary(problems))
     sys.exit(REFUSED if loaded.catalogue is None else ATTENTION if problems else DONE)
 

@@ -27,6 +27,8 @@ class Issued:
     size: int
     written: bool = True
     """False when the same bytes stood there already, and the file was left alone."""
+    exercise: str = ""
+    """The id of the exercise whose filled return it is; empty for a blank form."""
 
 
 def issue(form: Form, directory: Path, formats: Iterable[str]) -> tuple[Issued, ...]:

@@ -1,0 +1,82 @@
+"""The command exercise."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from ..catalogue.check import check
+from ..forms.issue import Issued, replace_if_changed
+from ..forms.registry import Unwritable
+from ..returns.exercise_forms import exercise_forms, exercise_key, wrong_formats
+from ..returns.exercises import FOLDER, Exercise, exercises
+from .options import catalogue_option, refuse
+
+
+@click.command()
+@click.option(
+    "-o",
+    "--output",
+    required=True,
+    type=click.Path(file_okay=False, path_type=Path),
+    help="The folder for the filled forms.",
+)
+@click.option("--state", "states", multiple=True, metavar="ID", help="Only this exercise: avaria. May be repeated.")
+@click.option("--year", type=int, help="Only the return for this year.")
+@click.option("--format", "formats", default="xlsx,json", show_default=True, help="The formats, with commas.")
+@click.option("--key", is_flag=True, help="Also the trainer's key: what a reviewer should find in each return.")
+@catalogue_option
+def exercise(output: Path, states: tuple[str, ...], year: int | None, formats: str, key: bool, directory: Path) -> None:
+    """Write the filled forms of invented States, for training. Each is flagged as an exercise."""
+    loaded, problems = check(directory)
+    if loaded.catalogue is None or any(problem.severity == "error" for problem in problems):
+        refuse(f"The checklists in {directory} have errors, so nothing was done. `assessbook check` shows them.")
+    known, wrong = exercises(loaded)
+    if wrong:
+        refuse(
+            f"The exercises in {directory / FOLDER} have errors. `assessbook check` shows them. Nothing was written."
+        )
+    names = tuple(dict.fromkeys(name.strip().lower() for name in formats.split(",") if name.strip()))
+    if message := wrong_formats(names):
+        refuse(f"{message} Nothing was written.")
+    for each in _wanted(known, states, year, directory):
+        years = [year] if year else list(each.years)
+        try:
+            for form in exercise_forms(each, years, loaded.catalogue, output, names):
+                _tell(form)
+            if key:
+                _keys([(one, exercise_key(each, one, loaded.catalogue)) for one in years], each, output)
+        except Unwritable as error:
+            refuse(f"{error}")
+        except OSError as error:
+            refuse(f"The forms cannot be written to {output} ({error.strerror}). Choose another folder with -o.")
+
+
+def _wanted(known: tuple[Exercise, ...], states: tuple[str, ...], year: int | None, directory: Path) -> list[Exercise]:
+    """Return the exercises that are asked for; ends the command when there is none."""
+    by_id = {each.id: each for each in known}
+    if not known:
+        refuse(f"There are no exercises in {directory / FOLDER}. Nothing was written.")
+    for state in states:
+        if state.lower() not in by_id:
+            refuse(f"There is no exercise “{state}”. Choose from: {', '.join(by_id)}. Nothing was written.")
+    chosen = [by_id[state.lower()] for state in dict.fromkeys(states)] or list(known)
+    found = [each for each in chosen if year is None or year in each.years]
+    if not found:
+        years = sorted({one for each in chosen for one in each.years})
+        refuse(f"There is no return for {year}. Choose from: {', '.join(map(str, years))}. Nothing was written.")
+    return found
+
+
+def _keys(keys: list[tuple[int, str]], exercise: Exercise, output: Path) -> None:
+    for year, text in keys:
+        if text:
+            path = output / f"exercise-{exercise.id}-{year}-key.txt"
+            replace_if_changed(path, text.encode())
+            click.echo(f"{path}: for the trainer only")
+
+
+def _tell(form: Issued) -> None:
+    state = "" if form.written else ", unchanged"
+    click.echo(f"{form.path}: {form.title} ({max(1, round(form.size / 1000))} KB{state})")

@@ -1,0 +1,65 @@
+"""The filled forms of an exercise, and the trainer's key to its faults: made when they are wanted, never stored."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from ..catalogue.model import Catalogue
+from ..catalogue.problems import suggestion
+from ..forms.form import Form
+from ..forms.issue import Issued, replace_if_changed
+from ..forms.registry import carriers
+from .exercises import Exercise, exercise_return
+from .record import entries
+
+BLANK = ("print",)
+"""Formats that show the questions only: a filled return cannot be made in them."""
+
+
+def exercise_forms(
+    exercise: Exercise, years: Iterable[int], catalogue: Catalogue, directory: Path, formats: Sequence[str]
+) -> tuple[Issued, ...]:
+    """Write the filled forms of an exercise for each year in each format, and return what was written.
+
+    A file whose bytes would not change is left alone. Raises KeyError for another year or format, Unwritable, OSError.
+    """
+    made: list[Issued] = []
+    for year in years:
+        form = Form(catalogue, "en", entries=entries(exercise_return(exercise, year, catalogue)))
+        for name in formats:
+            carrier = carriers()[name]
+            data = carrier.write(form)
+            path = directory / f"exercise-{exercise.id}-{year}{carrier.SUFFIX}"
+            written = replace_if_changed(path, data)
+            title = f"{exercise.name}, {year}"
+            made.append(Issued(path, name, title, "en", None, len(data), written, exercise.id))
+    return tuple(made)
+
+
+def exercise_key(exercise: Exercise, year: int, catalogue: Catalogue) -> str:
+    """Return the trainer's key to a return: what a reviewer should find in it, with the questions in their order.
+
+    An empty text when the return has no faults on purpose. Raises KeyError for another year.
+    """
+    lines = [f"{exercise.name}, {year}: what a reviewer should find. For the trainer only.", ""]
+    faults = exercise.filled(year).faults
+    for number, fault in enumerate(faults, 1):
+        lines.append(f"{number}. {fault.find}")
+        for id in fault.items:
+            placed = catalogue.items[id]
+            lines.append(f"   {id} ({placed.checklist.title}, {placed.number}): {placed.item.ask}")
+        lines.append("")
+    return "\n".join(lines) if faults else ""
+
+
+def wrong_formats(formats: Sequence[str]) -> str:
+    """Return what is wrong with a wish for formats of filled forms, and what to ask for; nothing when it can be met."""
+    offered = [name for name in carriers() if name not in BLANK]
+    choose = f"Choose from: {', '.join(offered)}."
+    for name in formats:
+        if name in BLANK:
+            return f"The format “{name}” shows the questions only. {choose}"
+        if name not in offered:
+            return f"There is no format “{name}”.{suggestion(name, offered) or f' {choose}'}"
+    return "" if formats else f"No format is named. {choose}"
