@@ -6,7 +6,7 @@ copyright = "the handbook's maintainers. Text: CC BY 4.0"
 version = release = "1.0.0"
 language = "en"
 
-extensions = ["myst_parser", "assessbook.handbook"]
+extensions = ["myst_parser", "assessbook.handbook", "assessbook.packs"]
 root_doc = "index"
 exclude_patterns = ["locale"]
 locale_dirs = ["locale"]

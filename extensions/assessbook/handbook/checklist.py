@@ -132,16 +132,9 @@ class ChecklistDirective(CatalogueDirective):
             yield from (text(nodes.rubric, title), part)
             return
         node = nodes.section("", text(nodes.title, title), part, classes=["assess-section"])
-        node["ids"] = [self._free_id(nodes.make_id(f"{checklist}-{section.id}"))]
+        node["ids"] = [self.free_id(nodes.make_id(f"{checklist}-{section.id}"))]
         self.state.document.ids[node["ids"][0]] = node
         yield node
-
-    def _free_id(self, wanted: str) -> str:
-        """Return an id that the page does not have yet: a page can show one checklist in several ways."""
-        taken, id, number = self.state.document.ids, wanted, 2
-        while id in taken:
-            id, number = f"{wanted}-{number}", number + 1
-        return id
 
 
 def _named(checklist: Checklist) -> Iterator[tuple[str, str]]:

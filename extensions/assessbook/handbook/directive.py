@@ -62,6 +62,13 @@ class CatalogueDirective(SphinxDirective):
         self.set_source_info(part)
         return part
 
+    def free_id(self, wanted: str) -> str:
+        """Return an id that the page does not have yet: a page can show one thing in several ways."""
+        taken, id, number = self.state.document.ids, wanted, 2
+        while id in taken:
+            id, number = f"{wanted}-{number}", number + 1
+        return id
+
     def missing(self, type_: str, id: str) -> list[nodes.Node]:
         """Warn that there is no such object, and say so on the page."""
         warn_unknown(type_, id, self.book, self.get_location())

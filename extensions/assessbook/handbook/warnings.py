@@ -25,6 +25,10 @@ class Kind(Enum):
     """The translation of the checklists cannot be read."""
     FORMS = "forms"
     """A form cannot be written."""
+    TRAINING = "training"
+    """A module or a course does not add up, or names what does not exist."""
+    PACKS = "packs"
+    """A pack to print cannot be made."""
 
 
 def warn(kind: Kind, message: str, location: str | nodes.Node | None = None) -> None:
