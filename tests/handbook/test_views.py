@@ -141,6 +141,53 @@ def test_the_downloads_tell_format_language_and_size_and_lead_to_the_forms(proje
             assert row[3] == f"{max(1, round(form.stat().st_size / 1000))}\N{NO-BREAK SPACE}KB"
 
 
+EXERCISE = """\
+id: pomona
+name: Exercise Pomona
+state: XP
+about: A State of gardens.
+returns:
+  - year: 2026
+    authority: gardener
+    answers:
+      b2c3d: {value: yes}
+    faults:
+      - {items: [b2c3d], find: No document supports it.}
+"""
+
+
+def test_the_downloads_of_exercises_are_filled_returns_with_their_key(project: SetUp) -> None:
+    site, conf = project(), {"assessbook_forms": ["json", "print"]}
+    site.page("# Page\n\n```{downloads}\n:exercises:\n```\n").page(EXERCISE, "checklists/exercises/pomona.yaml")
+    built = site.build(**conf)
+    rows = table(built.article("index.html"), "Forms to download")
+    assert [row[:2] for row in rows[1:]] == [
+        ["Exercise Pomona, 2026", "JSON"],
+        ["Exercise Pomona, 2026: what a reviewer should find (for the trainer)", "TXT"],
+    ]
+    filled = built.out / "forms" / "exercise-pomona-2026.json"
+    assert json.loads(filled.read_bytes())["respondent"]["exercise"] is True
+    site.page("# Page\n\n```{downloads}\n```\n")
+    assert "Pomona" not in site.build(**conf).article("index.html"), "blank forms are listed apart"
+    site.edit("checklists/exercises/pomona.yaml", "value: yes", "value: no")
+    site.build(**conf)
+    assert json.loads(filled.read_bytes())["answers"]["b2c3d"]["value"] == "no"
+
+
+def test_a_wrong_exercise_is_a_warning_at_its_line_and_blank_forms_are_written(project: SetUp) -> None:
+    site = (
+        project()
+        .page("# Page\n")
+        .page(EXERCISE.replace("value: yes", "value: maybe"), "checklists/exercises/pomona.yaml")
+    )
+    built = site.build(assessbook_forms=["json"])
+    assert built.warnings[0].startswith(
+        "checklists/exercises/pomona.yaml:9: WARNING: this cannot be an answer to b2c3d"
+    )
+    assert (built.out / "forms" / "garden-en.json").is_file()
+    assert not (built.out / "forms" / "exercise-pomona-2026.json").exists()
+
+
 def test_outputs_without_forms_say_where_they_are(handbook: Project) -> None:
     built = handbook.build("text", assessbook_forms=["json"])
     assert "The forms are part of the online handbook" in built.text("downloads.txt")

@@ -172,7 +172,7 @@ def test_the_key_of_borduna_names_each_fault_with_its_question(tmp_path: Path) -
     arguments = ("--state", "borduna", "--year", "2026", "--format", "json", "--key", "--catalogue", REAL)
     status, output = run("exercise", "-o", str(tmp_path), *arguments)
     key = (tmp_path / "exercise-borduna-2026-key.txt").read_text("utf-8")
-    assert status == 0 and "for the trainer only" in output
+    assert status == 0 and "(for the trainer)" in output
     assert "x8f3v (Women's rights (CEDAW), 1.1): Do all people who work on cluster munitions" in key
     assert sorted(path.name for path in tmp_path.iterdir()) == [
         "exercise-borduna-2026-key.txt",

@@ -7,9 +7,9 @@ from pathlib import Path
 import click
 
 from ..catalogue.check import check
-from ..forms.issue import Issued, replace_if_changed
+from ..forms.issue import Issued
 from ..forms.registry import Unwritable
-from ..returns.exercise_forms import exercise_forms, exercise_key, wrong_formats
+from ..returns.exercise_forms import exercise_forms, exercise_keys, wrong_formats
 from ..returns.exercises import FOLDER, Exercise, exercises
 from .options import catalogue_option, refuse
 
@@ -43,10 +43,10 @@ def exercise(output: Path, states: tuple[str, ...], year: int | None, formats: s
     for each in _wanted(known, states, year, directory):
         years = [year] if year else list(each.years)
         try:
-            for form in exercise_forms(each, years, loaded.catalogue, output, names):
+            made = exercise_forms(each, years, loaded.catalogue, output, names)
+            made += exercise_keys(each, years, loaded.catalogue, output) if key else ()
+            for form in made:
                 _tell(form)
-            if key:
-                _keys([(one, exercise_key(each, one, loaded.catalogue)) for one in years], each, output)
         except Unwritable as error:
             refuse(f"{error}")
         except OSError as error:
@@ -67,14 +67,6 @@ def _wanted(known: tuple[Exercise, ...], states: tuple[str, ...], year: int | No
         years = sorted({one for each in chosen for one in each.years})
         refuse(f"There is no return for {year}. Choose from: {', '.join(map(str, years))}. Nothing was written.")
     return found
-
-
-def _keys(keys: list[tuple[int, str]], exercise: Exercise, output: Path) -> None:
-    for year, text in keys:
-        if text:
-            path = output / f"exercise-{exercise.id}-{year}-key.txt"
-            replace_if_changed(path, text.encode())
-            click.echo(f"{path}: for the trainer only")
 
 
 def _tell(form: Issued) -> None:

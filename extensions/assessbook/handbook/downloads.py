@@ -1,4 +1,7 @@
-"""The directive `downloads`: the forms that this build has written, with format, language and size."""
+"""The directive `downloads`: the forms that this build has written, with format, language and size.
+
+With the option `exercises` it lists the filled returns of the invented States instead of the blank forms.
+"""
 
 from __future__ import annotations
 
@@ -6,35 +9,42 @@ from collections.abc import Iterable, Iterator
 
 from babel import Locale, UnknownLocaleError
 from docutils import nodes
+from docutils.parsers.rst import directives
 
 from ..catalogue.model import Catalogue
+from ..forms.issue import Issued
 from .book import Book
 from .contents import Contents, Reference, Row, Table
 from .directive import CatalogueDirective
 from .selection import Selection
 from .words import _
 
+EXERCISES = "exercises"
+
 
 class DownloadsDirective(CatalogueDirective):
     """List the forms."""
 
+    option_spec = {EXERCISES: directives.flag}
+
     def shown(self, catalogue: Catalogue) -> Iterable[nodes.Node]:
         """Return the closed list: the forms differ from builder to builder, the page that is read does not."""
-        view = Selection("downloads", index=False)
+        view = Selection("downloads", of=EXERCISES if EXERCISES in self.options else "", index=False)
         self.note(view)
         return [self.part(view)]
 
 
-def downloads_table(book: Book) -> Contents:
-    """Return one row for each form, or where to find them when this output carries none."""
-    if not book.forms:
+def downloads_table(book: Book, of: str) -> Contents:
+    """Return one row for each form, or where to find them when this output carries none; `of` as in `Selection`."""
+    forms = tuple(form for form in book.forms if bool(form.exercise) == (of == EXERCISES))
+    if not forms:
         return _("The forms are part of the online handbook, in its folder “forms”.")
     heads = (_("Form"), _("Format"), _("Language"), _("Size"))
-    return Table(_("Forms to download"), heads, (52, 16, 16, 16), _rows(book), style="assess-downloads")
+    return Table(_("Forms to download"), heads, (52, 16, 16, 16), _rows(book, forms), style="assess-downloads")
 
 
-def _rows(book: Book) -> Iterator[Row]:
-    for form in book.forms:
+def _rows(book: Book, forms: Iterable[Issued]) -> Iterator[Row]:
+    for form in forms:
         name = Reference("form", form.path.name, form.title)
         language = language_name(form.language, book.language)
         yield Row(((name,), (form.carrier.upper(),), (language,), (size(form.size),)))

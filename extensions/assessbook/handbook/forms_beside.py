@@ -19,6 +19,8 @@ from ..catalogue.model import Catalogue
 from ..forms.form import Form
 from ..forms.issue import Issued, issue, replace_if_changed
 from ..forms.registry import carriers
+from ..returns.exercise_forms import BLANK, exercise_forms, exercise_keys
+from ..returns.exercises import Exercise
 from ..returns.schema import return_schema, schema_name
 from .book import Book
 from .downloads import size
@@ -30,20 +32,26 @@ _RECORD = ".issued.json"
 
 
 def forms_beside(
-    app: Sphinx, book: Book, languages: Mapping[str, str], spoken: Callable[[str], Catalogue]
+    app: Sphinx,
+    book: Book,
+    languages: Mapping[str, str],
+    spoken: Callable[[str], Catalogue],
+    known: tuple[Exercise, ...] = (),
 ) -> tuple[tuple[Issued, ...], bool]:
     """Return the forms beside the pages of this build, and whether a list of them now reads otherwise.
 
     They are written anew when the catalogue or a translation has changed. `languages` are those of the forms, each
-    with a mark of its translation; `spoken` gives the catalogue in one of them.
+    with a mark of its translation; `spoken` gives the catalogue in one of them. `known` are the exercises, whose filled
+    returns stand there too.
     """
     formats = _formats(app)
     if book.catalogue is None or app.builder.name not in _BUILDERS or not formats:
         return (), False
     directory = Path(app.outdir) / FOLDER
     wanted = {"catalogue": book.mark, "program": _program(), "formats": formats, "languages": dict(languages)}
-    known = _recorded(directory)
-    if known.get("of") == wanted and (forms := _standing(directory, known["forms"])):
+    wanted |= {"exercises": repr(known)}
+    before = _recorded(directory)
+    if before.get("of") == wanted and (forms := _standing(directory, before["forms"])):
         return forms, False
     forms = tuple(
         form
@@ -51,15 +59,16 @@ def forms_beside(
         for name in formats
         for form in _issued(app, Form(spoken(language), language, spoken=spoken), directory, name)
     )
-    _forget(directory, known, forms)
+    filled = _filled(app, known, spoken("en"), directory, formats)
+    _forget(directory, before, (*forms, *filled))
     replace_if_changed(directory / schema_name(book.catalogue), return_schema(book.catalogue).encode())
     record = {
         "of": wanted,
-        "forms": [{**asdict(replace(form, written=True)), "path": form.path.name} for form in forms],
+        "forms": [{**asdict(replace(form, written=True)), "path": form.path.name} for form in (*forms, *filled)],
     }
     if {(form.carrier, form.language) for form in forms} == set(product(formats, languages)):
         replace_if_changed(directory / _RECORD, json.dumps(record, indent=1, sort_keys=True).encode())
-    return forms, _listed(record) != _listed(known)
+    return (*forms, *filled), _listed(record) != _listed(before)
 
 
 def forms_of_before(app: Sphinx) -> tuple[Issued, ...]:
@@ -83,6 +92,21 @@ def _issued(app: Sphinx, form: Form, directory: Path, name: str) -> tuple[Issued
     except (ImportError, OSError) as error:
         warn(Kind.FORMS, f"the forms of the format '{name}' cannot be written: {error}", _setting(app))
         return ()
+
+
+def _filled(
+    app: Sphinx, known: tuple[Exercise, ...], catalogue: Catalogue, directory: Path, formats: list[str]
+) -> tuple[Issued, ...]:
+    """Write the filled returns of the exercises, with the keys to their faults; what cannot be written is left out."""
+    made: list[Issued] = []
+    for exercise in known:
+        try:
+            wanted = [name for name in formats if name not in BLANK]
+            made += exercise_forms(exercise, exercise.years, catalogue, directory, wanted)
+            made += exercise_keys(exercise, exercise.years, catalogue, directory)
+        except (ImportError, OSError) as error:
+            warn(Kind.FORMS, f"the returns of {exercise.name} cannot be written: {error}", _setting(app))
+    return tuple(made)
 
 
 def _formats(app: Sphinx) -> list[str]:

@@ -35,7 +35,7 @@ class Opener:
             case "coverage":
                 return [coverage_table(of, self.catalogue)]
             case "downloads":
-                return [downloads_table(self.book)]
+                return [downloads_table(self.book, view.of)]
             case "picture":
                 return [COUNTED[view.of](self.catalogue).table]
         placed = self._items(view, of, authored)

@@ -14,6 +14,7 @@ from ..catalogue.check import check
 from ..catalogue.load import Loaded
 from ..catalogue.model import Catalogue
 from ..catalogue.translations import CHECKLISTS, in_language, po_path
+from ..returns.exercises import exercises
 from .book import Book, domain_of
 from .forms_beside import forms_beside, forms_of_before
 from .warnings import Kind, warn
@@ -49,7 +50,8 @@ def setup_opening(app: Sphinx) -> None:
 
 def _open_book(app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]) -> list[str]:
     loaded, problems = check(catalogue_directory(app))
-    for problem in problems:
+    known, wrong = exercises(loaded)
+    for problem in (*problems, *wrong):
         hint = f" ({problem.hint})" if problem.hint else ""
         warn(Kind.CATALOGUE, f"{problem.message}{hint} [{problem.code}]", f"{problem.file}:{problem.line}")
     language = (app.config.language or "en").replace("_", "-")
@@ -62,7 +64,7 @@ def _open_book(app: Sphinx, env: BuildEnvironment, added: set[str], changed: set
         forms, other = forms_of_before(app), False
     else:
         languages = {language: mark, **_others(app, loaded)}
-        forms, other = forms_beside(app, book, languages, lambda each: _edition(app, loaded, each))
+        forms, other = forms_beside(app, book, languages, lambda each: _edition(app, loaded, each), known)
     domain_of(env).book = replace(book, forms=forms, other_forms=other)
     return []
 

@@ -37,20 +37,33 @@ def exercise_forms(
     return tuple(made)
 
 
-def exercise_key(exercise: Exercise, year: int, catalogue: Catalogue) -> str:
-    """Return the trainer's key to a return: what a reviewer should find in it, with the questions in their order.
+def exercise_keys(
+    exercise: Exercise, years: Iterable[int], catalogue: Catalogue, directory: Path
+) -> tuple[Issued, ...]:
+    """Write the trainer's key to each return that has faults on purpose, as text, and return what was written.
 
-    An empty text when the return has no faults on purpose. Raises KeyError for another year.
+    Raises KeyError for another year, OSError.
     """
+    made: list[Issued] = []
+    for year in years:
+        if exercise.filled(year).faults:
+            data = _key(exercise, year, catalogue).encode()
+            path = directory / f"exercise-{exercise.id}-{year}-key.txt"
+            written = replace_if_changed(path, data)
+            title = f"{exercise.name}, {year}: what a reviewer should find (for the trainer)"
+            made.append(Issued(path, "txt", title, "en", None, len(data), written, exercise.id))
+    return tuple(made)
+
+
+def _key(exercise: Exercise, year: int, catalogue: Catalogue) -> str:
     lines = [f"{exercise.name}, {year}: what a reviewer should find. For the trainer only.", ""]
-    faults = exercise.filled(year).faults
-    for number, fault in enumerate(faults, 1):
+    for number, fault in enumerate(exercise.filled(year).faults, 1):
         lines.append(f"{number}. {fault.find}")
         for id in fault.items:
             placed = catalogue.items[id]
             lines.append(f"   {id} ({placed.checklist.title}, {placed.number}): {placed.item.ask}")
         lines.append("")
-    return "\n".join(lines) if faults else ""
+    return "\n".join(lines)
 
 
 def wrong_formats(formats: Sequence[str]) -> str:
