@@ -106,6 +106,10 @@ class TrainingDomain(Domain):
         for id, course in self.courses.items():
             yield id, course.title, "course", course.docname, course.anchor, 1
 
+    def resolve_any_xref(self, *args: Any, **kwargs: Any) -> list[tuple[str, nodes.reference]]:
+        """Return nothing: modules are linked by the names of their pages."""
+        return []
+
     def _all(self, part: int) -> Iterator[Any]:
         """Yield every module (0) or course (1), by page."""
         for docname in sorted(self.data["pages"]):
