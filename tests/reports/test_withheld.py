@@ -1,8 +1,9 @@
-"""What is not for the readers of a draft is in no format, no part of a file, and no name."""
+"""What is not for the readers of a draft or a review is in no format, no part of a file, and no name."""
 
 from __future__ import annotations
 
 import io
+import json
 import zipfile
 from dataclasses import replace
 from typing import Any
@@ -13,6 +14,9 @@ from hypothesis import strategies as st
 
 from assessbook.catalogue.model import Catalogue
 from assessbook.reports.draft import draft
+from assessbook.reports.review.files import files
+from assessbook.reports.review.review import as_json, review
+from assessbook.reports.score import by_framework, by_pillar, by_section
 from assessbook.reports.sensitivity import AUDIENCES, seen_by
 from assessbook.reports.written import FORMATS, written
 from assessbook.returns.model import Answer, Carried, Evidence, Past, Return
@@ -71,6 +75,50 @@ def test_no_word_of_a_withheld_answer_is_in_any_format(
         text = everything_in(written(made, format, catalogue))
         assert [word for word in (*hidden, "zqcarried", "zqplace", "zqpast") if word in text] == []
         assert all(f"zq{id}nownote" in text for id in shown)
+
+
+@pytest.mark.parametrize("audience", ["public", "secretariat"])
+@settings(max_examples=12, deadline=None)
+@given(data=st.data())
+def test_no_word_of_a_withheld_answer_is_in_a_sheet_a_letter_or_what_programs_are_told(
+    audience: Any, data: st.DataObject, catalogue: Catalogue, exercise: Return
+) -> None:
+    marks = {id: data.draw(MARKS) for id in exercise.answers}
+    profile = {**exercise.profile, "has-victims": data.draw(st.sampled_from(["yes", "no"]))}
+    now = marked(replace(exercise, profile=profile), marks, "now")
+    last = marked(year_before(exercise), {id: data.draw(MARKS) for id in exercise.answers}, "then")
+    made = review(now, audience, catalogue, last)
+    told = {**dict(files(made, catalogue)), "json": json.dumps(as_json(made)).encode()}
+    then = {id for id, answer in last.answers.items() if answer.sensitivity not in ALLOWED[audience]}
+    hidden = [f"zq{id}now" for id, mark in marks.items() if mark not in ALLOWED[audience]]
+    hidden += [f"zq{id}then" for id in then]
+    for data_ in told.values():
+        text = everything_in(data_)
+        assert [word for word in (*hidden, "zqcarried", "zqplace", "zqpast") if word in text] == []
+    assert all(f"zq{said.code}nownote" in everything_in(told["json"]) for said in made.not_applicable)
+
+
+@settings(max_examples=10, deadline=None)
+@given(data=st.data(), audience=st.sampled_from(["public", "secretariat"]))
+def test_a_review_and_the_scores_are_the_same_whatever_the_withheld_answers_say(
+    data: st.DataObject, audience: Any, catalogue: Catalogue, exercise: Return
+) -> None:
+    one = replace(
+        exercise, answers={id: replace(a, sensitivity=data.draw(MARKS)) for id, a in exercise.answers.items()}
+    )
+    hidden = [id for id, a in one.answers.items() if a.sensitivity not in ALLOWED[audience]]
+    codes = st.sampled_from(["yes", "partly", "no", "planned", "not-applicable", "unknown"])
+    others = {
+        id: replace(one.answers[id], value=data.draw(codes), note="Planned, not yet.", evidence=()) for id in hidden
+    }
+    other = replace(one, answers=one.answers | others)
+    last = year_before(one)
+    changed = replace(last, answers={**last.answers, **{id: a for id, a in others.items() if id in last.answers}})
+    made = [review(*pair) for pair in ((one, audience, catalogue, last), (other, audience, catalogue, changed))]
+    assert dict(files(made[0], catalogue)) == dict(files(made[1], catalogue))
+    assert as_json(made[0]) == as_json(made[1])
+    for count in (by_section, by_pillar, by_framework):
+        assert count(seen_by(one, audience), catalogue) == count(seen_by(other, audience), catalogue)
 
 
 @settings(max_examples=6, deadline=None)

@@ -28,6 +28,21 @@ class Ticked(Strict):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOut(Strict):
+    """A question with several options is answered, and this one is not ticked."""
+
+    left_out: ItemId
+    option: Code
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given(Strict):
+    """A question is answered, whatever the answer is: for dates, texts and figures."""
+
+    given: ItemId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Counts(Strict):
     """The figures of a question count nobody, count somebody, or were not collected; `in` names a group or part."""
 
@@ -52,7 +67,15 @@ class More(Strict):
     than: Figure
 
 
-KINDS: Mapping[str, type] = {"item": ItemIs, "profile": ProfileIs, "ticked": Ticked, "counts": Counts, "more": More}
+KINDS: Mapping[str, type] = {
+    "item": ItemIs,
+    "profile": ProfileIs,
+    "ticked": Ticked,
+    "left-out": LeftOut,
+    "given": Given,
+    "counts": Counts,
+    "more": More,
+}
 
 
 def _kind(value: object) -> str | None:
@@ -65,6 +88,8 @@ Fact = Annotated[
     Annotated[ItemIs, Tag("item")]
     | Annotated[ProfileIs, Tag("profile")]
     | Annotated[Ticked, Tag("ticked")]
+    | Annotated[LeftOut, Tag("left-out")]
+    | Annotated[Given, Tag("given")]
     | Annotated[Counts, Tag("counts")]
     | Annotated[More, Tag("more")],
     Discriminator(_kind),
@@ -88,10 +113,10 @@ class Contradictions(Strict):
     rules: tuple[Contradiction, ...] = ()
 
 
-def items_of(fact: ItemIs | ProfileIs | Ticked | Counts | More) -> tuple[str, ...]:
+def items_of(fact: ItemIs | ProfileIs | Ticked | LeftOut | Given | Counts | More) -> tuple[str, ...]:
     """Return the ids of the questions that a fact is about; none for a question about the State."""
     match fact:
-        case ItemIs(item=item) | Ticked(ticked=item) | Counts(counts=item):
+        case ItemIs(item=item) | Ticked(ticked=item) | LeftOut(left_out=item) | Given(given=item) | Counts(counts=item):
             return (item,)
         case More(more=more, than=than):
             return tuple(dict.fromkeys((more.item, than.item)))

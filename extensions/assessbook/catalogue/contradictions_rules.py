@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from .answers import NumberAnswer, SeveralAnswer, ShareAnswer, TableAnswer, parts
 from .checklists import Item
 from .conditions import ItemIs, ProfileIs
-from .contradictions import Contradiction, Counts, More, Ticked
+from .contradictions import Contradiction, Counts, Given, LeftOut, More, Ticked
 from .load import Loaded
 from .marked import Path
 from .model import Catalogue
@@ -41,20 +41,28 @@ def _facts(loaded: Loaded, catalogue: Catalogue, rule: Contradiction, path: Path
             case ItemIs(item=id, is_=codes):
                 yield from _item(loaded, catalogue, (*at, "item"), id)
                 yield from _answers(loaded, (*at, "is"), id, codes, _options(catalogue, id))
-            case ProfileIs(profile=id, is_=codes):
-                questions = {question.id: question.options for question in catalogue.head.profile}
-                if id not in questions:
-                    yield _dangling(loaded, (*at, "profile"), f"profile question '{id}'", id, questions)
-                else:
-                    yield from _answers(loaded, (*at, "is"), id, codes, [o.code for o in questions[id]])
-            case Ticked(ticked=id, option=code):
-                yield from _item(loaded, catalogue, (*at, "ticked"), id)
+            case ProfileIs():
+                yield from _profile(loaded, catalogue, fact, at)
+            case Ticked(ticked=id, option=code) | LeftOut(left_out=id, option=code):
+                key = "ticked" if isinstance(fact, Ticked) else "left-out"
+                yield from _item(loaded, catalogue, (*at, key), id)
                 yield from _answers(loaded, (*at, "option"), id, (code,), _ticks(catalogue, id))
+            case Given(given=id):
+                yield from _item(loaded, catalogue, (*at, "given"), id)
             case Counts(counts=id, in_=group):
                 yield from _figure(loaded, catalogue, (*at, "counts"), (*at, "in"), id, group)
             case More(more=more, than=than):
                 for key, each in (("more", more), ("than", than)):
                     yield from _figure(loaded, catalogue, (*at, key, "item"), (*at, key, "in"), each.item, each.in_)
+
+
+def _profile(loaded: Loaded, catalogue: Catalogue, fact: ProfileIs, at: Path) -> Iterator[Problem]:
+    questions = {question.id: question.options for question in catalogue.head.profile}
+    if fact.profile not in questions:
+        yield _dangling(loaded, (*at, "profile"), f"profile question '{fact.profile}'", fact.profile, questions)
+    else:
+        codes = [option.code for option in questions[fact.profile]]
+        yield from _answers(loaded, (*at, "is"), fact.profile, fact.is_, codes)
 
 
 def _item(loaded: Loaded, catalogue: Catalogue, at: Path, id: str) -> Iterator[Problem]:

@@ -116,7 +116,7 @@ def _kind_hint(path: tuple[Any, ...]) -> str:
     if path and path[-1] == "answer":
         return "Add 'type:', for example 'type: number'."
     if "rules" in path:
-        return "A fact has one of the keys item, profile, ticked, counts or more."
+        return "A fact has one of the keys item, profile, ticked, left-out, given, counts or more."
     return "A condition has one of the keys profile, item, all, any or not."
 
 

@@ -12,6 +12,7 @@ from .exercise import exercise
 from .forms import forms
 from .reports import report, score
 from .returns import merge, migrate, read
+from .review import review_command
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -23,5 +24,19 @@ def main() -> None:
             stream.reconfigure(errors="backslashreplace")  # a console that lacks a letter still shows the rest
 
 
-for _command in (check, mint, release, forms, exercise, read, merge, migrate, report, score, schema, translations):
+for _command in (
+    check,
+    mint,
+    release,
+    forms,
+    exercise,
+    read,
+    merge,
+    migrate,
+    report,
+    score,
+    review_command,
+    schema,
+    translations,
+):
     main.add_command(_command)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from docx.document import Document
 from docx.oxml.ns import qn
-from docx.shared import Pt
+from docx.shared import Mm, Pt
 from docx.text.run import Run
 
 from ..catalogue.model import Catalogue
@@ -27,23 +27,35 @@ _SHORT = 12
 """Rows of a table that is kept on one page."""
 _NARROW, _BROAD = 17, 48
 """Signs that the narrowest and the broadest column is made for."""
+_BRIEF: Mapping[str, tuple[float, float, float]] = {
+    "Normal": (8, 0, 1),
+    "Title": (13, 0, 2),
+    "Subtitle": (8.5, 0, 1),
+    "Heading1": (9, 5, 1),
+    "Step": (8, 0, 1),
+    _POINT: (8, 0, 1),
+}
+"""Sizes of a document that is to fit on one page: of the letters, and of the room above and below, in points."""
 
 
-def write(paper: Paper, catalogue: Catalogue) -> bytes:
-    """Return the document; the same draft gives the same bytes."""
+def write(paper: Paper, catalogue: Catalogue, brief: bool = False) -> bytes:
+    """Return the document; the same draft gives the same bytes. A `brief` one is set small and has no comments."""
     mark = f"assessbook-draft/1 {' '.join(paper.properties.values())}"
     form = Form(catalogue, "en")
     document = blank(form, paper.banner, mark)
     document.core_properties.title = f"{paper.title} ({paper.banner})"
     _dress(document)
-    add(document, _first(paper))
+    if brief:
+        _shrink(document)
+    add(document, _first(paper, () if brief else (_REMOVE,)))
     start = len(document.paragraphs)
     for block in paper.blocks:
         add(document, _block(block))
         if isinstance(block, Heading) and block.basis:
             _comment(document, block.basis)
     first = document.paragraphs[start].paragraph_format
-    first.page_break_before, first.space_before = False, Pt(24)
+    if not brief:
+        first.page_break_before, first.space_before = False, Pt(24)
     for comment in document.part._comments_part.element.iter(qn("w:comment")):
         del comment.attrib[qn("w:date")]  # the moment of writing, which would differ each time
     return saved(document, form)
@@ -79,10 +91,29 @@ def _style(id: str, name: str, kind: str, *properties: Xml) -> Xml:
     return element("w:style", *inside, type=kind, styleId=id)
 
 
-def _first(paper: Paper) -> Iterator[Xml]:
+def _shrink(document: Document) -> None:
+    """Set a document small, with headings that begin no page."""
+    for style in document.styles.element.iterchildren(qn("w:style")):
+        if sizes := _BRIEF.get(style.get(qn("w:styleId"))):
+            size, before, after = sizes
+            for each in (*style.iter(qn("w:sz")), *style.iter(qn("w:szCs"))):
+                each.set(qn("w:val"), str(int(size * 2)))
+            for each in style.iter(qn("w:spacing")):
+                each.set(qn("w:before"), str(int(before * 20)))
+                each.set(qn("w:after"), str(int(after * 20)))
+                each.set(qn("w:line"), "240")
+                each.set(qn("w:lineRule"), "auto")
+            for each in [*style.iter(qn("w:pageBreakBefore"))]:
+                each.getparent().remove(each)
+    section = document.sections[0]
+    section.top_margin, section.bottom_margin = Mm(16), Mm(13)
+    section.header_distance = section.footer_distance = Mm(7)
+
+
+def _first(paper: Paper, more: tuple[str, ...]) -> Iterator[Xml]:
     yield paragraph("Subtitle", run(paper.banner))
     yield paragraph("Title", run(paper.title))
-    for line in (paper.subtitle, *paper.about, _REMOVE):
+    for line in (paper.subtitle, *paper.about, *more):
         yield paragraph("Step", run(line))
 
 

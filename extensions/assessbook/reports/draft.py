@@ -119,7 +119,7 @@ def draft(
         framework=chosen,
         report=report,
         seen=seen,
-        state=_state(return_, catalogue),
+        state=state_named(return_, catalogue),
         parts=parts,
         open=(*_open(ground), *_beside(visible, ground)),
         covers=tuple(_covers(ground)),
@@ -204,7 +204,8 @@ def _cited(shown: Iterable[Answer], return_: Return) -> Mapping[str, Evidence]:
     return {id: row for id, row in return_.evidence.items() if id in cited}
 
 
-def _state(return_: Return, catalogue: Catalogue) -> str:
+def state_named(return_: Return, catalogue: Catalogue) -> str:
+    """Return how the State of a return is called in its reports."""
     code = return_.respondent.state
     if code is None:
         return "State not named"

@@ -33,11 +33,20 @@ nav+h2{break-before:auto;margin-top:2rem}.short{break-inside:avoid}
 h3,h4{break-after:avoid}tr{break-inside:avoid}
 .wide{overflow:visible}}
 """
+_BRIEF = """
+body{max-width:62rem;line-height:1.4}h1{font-size:1.3rem;margin:.4rem 0}
+h2{font-size:1rem;margin:.8rem 0 .2rem;border:0}
+ul{margin:.2rem 0;padding-inline-start:1.1rem}li{margin:.15rem 0}
+@media print{body{font-size:8.2pt;line-height:1.25}h1{font-size:12pt}
+h2{break-before:auto;font-size:9pt;margin:.5em 0 .1em;break-after:avoid}
+p,ul,li{margin-block:.1em}.banner{padding:.1rem .4rem}}
+"""
+"""For a document that is to fit on one page."""
 
 
-def write(paper: Paper) -> bytes:
-    """Return the page as UTF-8."""
-    style = Html(_STYLE + _on_every_page(paper.banner))
+def write(paper: Paper, brief: bool = False) -> bytes:
+    """Return the page as UTF-8; a `brief` one is set small and has no contents."""
+    style = Html(_STYLE + (_BRIEF if brief else "") + _on_every_page(paper.banner, brief))
     head = element(
         "head",
         element("meta", charset="utf-8"),
@@ -48,7 +57,7 @@ def write(paper: Paper) -> bytes:
     )
     about = (element("p", line) for line in (paper.subtitle, *paper.about))
     first = together((element("p", paper.banner, class_="banner"), element("h1", paper.title), *about))
-    body = element("body", element("main", first, *_contents(paper), *_blocks(paper)))
+    body = element("body", element("main", first, *(() if brief else _contents(paper)), *_blocks(paper)))
     return f"<!DOCTYPE html>\n{element('html', head, body, lang='en')}\n".encode()
 
 
@@ -96,7 +105,8 @@ def _table(title: str, heads: tuple[str, ...], rows: tuple[tuple[str, ...], ...]
     )
 
 
-def _on_every_page(banner: str) -> str:
+def _on_every_page(banner: str, brief: bool) -> str:
     # The banner is made of fixed words, so it needs no escapes in the style.
     foot = '@bottom-right{content:counter(page)" / "counter(pages);font:8pt sans-serif}'
-    return f'@page{{size:A4;margin:18mm 16mm;@top-left{{content:"{banner}";font:bold 9pt sans-serif}}{foot}}}'
+    margin = "14mm 14mm" if brief else "18mm 16mm"
+    return f'@page{{size:A4;margin:{margin};@top-left{{content:"{banner}";font:bold 9pt sans-serif}}{foot}}}'
