@@ -40,8 +40,13 @@ def write(form: Form) -> bytes:
     table = csv.writer(out, quoting=csv.QUOTE_ALL)
     table.writerow(_titles(form))
     for row in _rows(form):
-        table.writerow([f"'{cell}" if cell.startswith(_GUARDED) else cell for cell in row])
+        table.writerow(map(guarded, row))
     return out.getvalue().encode("utf-8-sig")
+
+
+def guarded(cell: str) -> str:
+    """Return a text as it stands in a CSV table for looking at: no spreadsheet takes it for a formula."""
+    return f"'{cell}" if cell.startswith(_GUARDED) else cell
 
 
 def recognises(data: bytes) -> bool:

@@ -14,13 +14,13 @@ from sphinx.application import Sphinx
 from sphinx.writers.html5 import HTML5Translator
 
 from ..catalogue.model import Catalogue
+from ..reports.svg import Canvas
 from .book import domain_of
 from .directive import CatalogueDirective
 from .instead import drawn_on_pages
 from .pictures_counts import COUNTED, Counted
 from .pictures_shown import SHOWN
 from .selection import Selection
-from .svg import Canvas
 from .theme import direction
 from .words import _
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from ..catalogue.frameworks import Figure
 from ..catalogue.model import Catalogue
 from ..catalogue.phrases import source_label
+from ..reports.svg import WIDTH, Canvas
 from .contents import Reference, Row, Table
 from .facts import sources
 from .selection import catalogue_owners
-from .svg import WIDTH, Canvas
 from .words import _
 
 

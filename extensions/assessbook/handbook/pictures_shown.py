@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from docutils import nodes
 
 from ..catalogue.model import Catalogue
-from .svg import WIDTH, Canvas
+from ..reports.svg import WIDTH, Canvas
 from .words import _
 
 Drawer = Callable[[Canvas, nodes.Element, Catalogue], None]

@@ -38,14 +38,23 @@ class Points:
 
 @dataclass(frozen=True)
 class Grid:
-    """A table; the first cell of each row is its head."""
+    """A table; the first cell of each row is its head. `numbers`: all but the first cell are numbers or short."""
 
     title: str
     heads: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    numbers: bool = False
 
 
-Block = Heading | Words | Points | Grid
+@dataclass(frozen=True)
+class Chart:
+    """A drawing (SVG, made by svg.py) of what the table beside it says. Where nothing is drawn, the table is enough."""
+
+    svg: str
+    grid: Grid
+
+
+Block = Heading | Words | Points | Grid | Chart
 
 
 @dataclass(frozen=True)

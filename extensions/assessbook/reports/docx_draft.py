@@ -14,7 +14,7 @@ from ..forms.docx_elements import Xml, cell, element, paragraph, row, run, table
 from ..forms.docx_paper import WIDTH, add, blank, saved
 from ..forms.docx_styles import BAND
 from ..forms.form import Form
-from .blocks import Block, Grid, Heading, Paper, Points, Words
+from .blocks import Block, Chart, Grid, Heading, Paper, Points, Words
 
 _AUTHOR = "Basis"
 _REMOVE = (
@@ -47,7 +47,8 @@ def write(paper: Paper, catalogue: Catalogue, brief: bool = False) -> bytes:
     _dress(document)
     if brief:
         _shrink(document)
-    add(document, _first(paper, () if brief else (_REMOVE,)))
+    commented = any(isinstance(block, Heading) and block.basis for block in paper.blocks)
+    add(document, _first(paper, (_REMOVE,) if commented and not brief else ()))
     start = len(document.paragraphs)
     for block in paper.blocks:
         add(document, _block(block))
@@ -131,6 +132,8 @@ def _block(block: Block) -> Iterator[Xml]:
             yield paragraph("Label", run(title), keep=True)
             yield _table(title, heads, rows)
             yield paragraph("Gap")
+        case Chart(grid=grid):
+            yield from _block(grid)
 
 
 def _table(title: str, heads: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> Xml:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..forms.html_elements import Html, element, together
-from .blocks import Block, Grid, Heading, Paper, Points, Words
+from .blocks import Block, Chart, Grid, Heading, Paper, Points, Words
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 _LONG = 12
 """Rows from which on a table may go on on the next sheet of paper."""
+_NUMBER = 24
+"""Signs of the longest cell that is set as a number in a table of numbers."""
 _STYLE = """
 :root{color-scheme:light dark;--ink:#1f2933;--ground:#fff;--quiet:#4a5560;--deep:#1f3a5f;--band:#e8eef6;--rule:#75869a}
 @media(prefers-color-scheme:dark){:root{--ink:#e6e9ed;--ground:#14181d;--quiet:#b4bec9;--deep:#a9c8ee;--band:#222c38;
@@ -28,10 +30,14 @@ table{border-collapse:collapse;font-size:.92em;width:100%}caption{text-align:sta
 th,td{border:1px solid var(--rule);padding:.35rem .5rem;text-align:start;vertical-align:top;white-space:pre-line;
 min-width:5rem}
 th{background:var(--band);font-weight:600}
+.numbers td,.numbers thead th{min-width:0}.numbers td{text-align:end;font-variant-numeric:tabular-nums}
+.numbers .text{text-align:start;min-width:15rem}
+.drawing svg{max-width:100%;height:auto}
 @media print{body{max-width:none;padding:0;font-size:10pt}h2{break-before:page;margin-top:0}
 nav+h2{break-before:auto;margin-top:2rem}.short{break-inside:avoid}
 h3,h4{break-after:avoid}tr{break-inside:avoid}
-.wide{overflow:visible}}
+.wide{overflow:visible}.drawing{break-inside:avoid}
+.numbers table{font-size:7pt}.numbers th,.numbers td{padding:.15rem .2rem}.numbers .text{min-width:0}}
 """
 _BRIEF = """
 body{max-width:62rem;line-height:1.4}h1{font-size:1.3rem;margin:.4rem 0}
@@ -88,21 +94,27 @@ def _block(block: Block, part: int) -> Iterator[Html]:
             yield element("p", *before, words, class_="quiet" if quiet else "")
         case Points(points=points):
             yield element("ul", *(element("li", point) for point in points))
-        case Grid(title=title, heads=heads, rows=rows):
-            yield _table(title, heads, rows)
+        case Grid():
+            yield _table(block)
+        case Chart(svg=svg, grid=grid):
+            yield element("div", element("div", Html(svg), class_="drawing"), _table(grid), class_="beside")
 
 
-def _table(title: str, heads: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> Html:
-    top = element("thead", element("tr", *(element("th", head, scope="col") for head in heads)))
+def _table(grid: Grid) -> Html:
+    title, rows = grid.title, grid.rows
+    top = element("thead", element("tr", *(element("th", head, scope="col") for head in grid.heads)))
     body = (
-        element("tr", element("th", row[0], scope="row"), *(element("td", cell, dir="auto") for cell in row[1:]))
+        element("tr", element("th", row[0], scope="row"), *(_cell(cell, grid.numbers) for cell in row[1:]))
         for row in rows
     )
     made = element("table", element("caption", title), top, element("tbody", *body))
     # A table that scrolls sideways must be reachable by keyboard, and have a name.
-    return element(
-        "div", made, class_="wide short" if len(rows) < _LONG else "wide", role="region", aria_label=title, tabindex="0"
-    )
+    kinds = " ".join(("wide", *("short",) * (len(rows) < _LONG), *("numbers",) * grid.numbers))
+    return element("div", made, class_=kinds, role="region", aria_label=title, tabindex="0")
+
+
+def _cell(text: str, numbers: bool) -> Html:
+    return element("td", text, dir="auto", class_="text" if numbers and len(text) > _NUMBER else "")
 
 
 def _on_every_page(banner: str, brief: bool) -> str:

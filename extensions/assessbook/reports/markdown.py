@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .blocks import Block, Grid, Heading, Paper, Points, Words
+from .blocks import Block, Chart, Grid, Heading, Paper, Points, Words
 
 _ACTS = re.compile(r"([\\`*_{}\[\]<>#|~&$@]|:(?=//)|(?<=www)\.)")
 _BEGINS = re.compile(r"^([-+=])")
@@ -35,6 +35,8 @@ def _block(block: Block) -> Iterator[str]:
             yield f"*{_line(title)}*"
             lines = (heads, ("---",) * len(heads), *rows)
             yield "\n".join(_row(cells, rule=index == 1) for index, cells in enumerate(lines))
+        case Chart(grid=grid):
+            yield from _block(grid)
 
 
 def _row(cells: tuple[str, ...], rule: bool) -> str:

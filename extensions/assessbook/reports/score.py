@@ -100,7 +100,7 @@ class Scored:
 def score(questions: Iterable[Placed], seen: Seen, catalogue: Catalogue) -> Score:
     """Return the score of `questions`; retired ones are left out."""
     codes = answer_codes(seen.return_)
-    counts = Counter(_kind(each, seen, catalogue, codes) for each in questions if not each.item.retired)
+    counts = Counter(kind_of(each, seen, catalogue, codes) for each in questions if not each.item.retired)
     return Score(**counts)
 
 
@@ -146,8 +146,8 @@ def _among(only: Set[str] | None, catalogue: Catalogue) -> list[Placed]:
     return [placed for id, placed in catalogue.items.items() if only is None or id in only]
 
 
-def _kind(placed: Placed, seen: Seen, catalogue: Catalogue, codes: Mapping[str, str]) -> str:
-    """Return the field of `Score` in which a question counts."""
+def kind_of(placed: Placed, seen: Seen, catalogue: Catalogue, codes: Mapping[str, str]) -> str:
+    """Return the field of `Score` in which a question counts; `codes` are the `answer_codes` of the return."""
     id, scale = placed.item.id, isinstance(placed.item.answer, ScaleAnswer)
     if id in seen.withheld:
         return "withheld"

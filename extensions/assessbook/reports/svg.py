@@ -74,13 +74,13 @@ class Canvas:
             + "</svg>\n"
         )
 
-    def hatch(self, id: str) -> str:
-        """Define diagonal lines and return the attributes of a shape filled with them."""
+    def hatch(self, id: str, path: str = "M0 0v5", width: float = 2) -> str:
+        """Define diagonal lines, or a repeated `path`, and return the attributes of a shape filled with them."""
         if not any(f'id="{id}"' in part for part in self.parts):
             self.parts.insert(
                 0,
                 f'<defs><pattern id="{id}" width="5" height="5" patternUnits="userSpaceOnUse"'
-                ' patternTransform="rotate(45)"><path d="M0 0v5" stroke="currentColor" stroke-width="2"/>'
+                f' patternTransform="rotate(45)"><path d="{path}" stroke="currentColor" stroke-width="{width:g}"/>'
                 "</pattern></defs>",
             )
         return f'fill="url(#{id})" stroke="currentColor"'
