@@ -29,8 +29,9 @@ returns:
     profile: {has-pond: yes}
     evidence:
       E1: {title: The log, date: 2026-03}
+      E2: {title: The plan}
     answers:
-      b2c3d: {value: yes, evidence: [E1], note: "=1+1"}
+      b2c3d: {value: yes, evidence: [E2, E1], note: "=1+1"}
       d4f5g: {value: 120}
       g6h7j: {value: {part: 3, whole: 8}}
       h7j8k:
@@ -90,17 +91,17 @@ def test_the_same_files_are_left_alone_the_second_time(tmp_path: Path, farm: Any
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [
-        ("b2c3d:", "b2c3f:", r"pomona.yaml:12:7: error\[unknown-item\]: there is no item 'b2c3f'"),
-        ("value: yes,", "value: maybe,", r"pomona.yaml:12:22: error\[impossible-answer\]: .* answer to b2c3d"),
-        ("value: 120", "value: many", r"pomona.yaml:13:22: error\[impossible-answer\]: .* d4f5g"),
-        ("value: 2026-05", "value: May", r"pomona.yaml:17:22: error\[impossible-answer\]: .* k9m2n"),
-        ("withheld}", "secret}", r"pomona.yaml:16:\d+: error"),
-        ("men-boys/under-18", "men/under-18", r"pomona.yaml:16:16: error\[impossible-answer\]: .* h7j8k"),
-        ("[figs, apples]", "[figs, plums]", r"pomona.yaml:18:22: error\[impossible-answer\]: .* p4q5r"),
+        ("b2c3d:", "b2c3f:", r"pomona.yaml:13:7: error\[unknown-item\]: there is no item 'b2c3f'"),
+        ("value: yes,", "value: maybe,", r"pomona.yaml:13:22: error\[impossible-answer\]: .* answer to b2c3d"),
+        ("value: 120", "value: many", r"pomona.yaml:14:22: error\[impossible-answer\]: .* d4f5g"),
+        ("value: 2026-05", "value: May", r"pomona.yaml:18:22: error\[impossible-answer\]: .* k9m2n"),
+        ("withheld}", "secret}", r"pomona.yaml:17:\d+: error"),
+        ("men-boys/under-18", "men/under-18", r"pomona.yaml:17:16: error\[impossible-answer\]: .* h7j8k"),
+        ("[figs, apples]", "[figs, plums]", r"pomona.yaml:19:22: error\[impossible-answer\]: .* p4q5r"),
         (
-            "evidence: [E1]",
+            "evidence: [E2, E1]",
             "evidence: [E9]",
-            r"pomona.yaml:12:\d+: error\[unknown-document\]: there is no document 'E9'",
+            r"pomona.yaml:13:\d+: error\[unknown-document\]: there is no document 'E9'",
         ),
         ("has-pond: yes", "has-pond: big", r"pomona.yaml:8:\d+: error\[unknown-answer\]: there is no answer 'big'"),
         ("has-pond: yes", "has-well: yes", r"pomona.yaml:8:\d+: error\[unknown-profile-question\]: .* 'has-well'"),
@@ -108,7 +109,7 @@ def test_the_same_files_are_left_alone_the_second_time(tmp_path: Path, farm: Any
         ("state: XP", "state: LA", r"pomona.yaml:3:8: error"),
         ("name: Exercise Pomona", "name: Pomona", r"pomona.yaml:2:7: error"),
         ("id: pomona", "id: ceres", r"pomona.yaml:1:5: error\[file-name\]"),
-        ("value: yes,", "valeu: yes,", r"pomona.yaml:12:15: error\[unknown-key\]: the key 'valeu' is not known"),
+        ("value: yes,", "valeu: yes,", r"pomona.yaml:13:15: error\[unknown-key\]: the key 'valeu' is not known"),
     ],
 )
 def test_check_tells_the_place_of_what_is_wrong(farm: Any, old: str, new: str, told: str) -> None:
@@ -118,7 +119,7 @@ def test_check_tells_the_place_of_what_is_wrong(farm: Any, old: str, new: str, t
 
 def test_two_returns_for_one_year_are_an_error(farm: Any) -> None:
     again = ORCHARD + ORCHARD.partition("returns:\n")[2]
-    assert any("pomona.yaml:19:11: error[duplicate-year]" in line for line in complaints(farm(text=again)))
+    assert any("pomona.yaml:20:11: error[duplicate-year]" in line for line in complaints(farm(text=again)))
 
 
 def test_nothing_is_written_from_a_wrong_exercise(tmp_path: Path, farm: Any) -> None:

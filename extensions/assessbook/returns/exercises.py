@@ -18,6 +18,7 @@ from ..catalogue.marked import Path as Steps
 from ..catalogue.model import Catalogue
 from ..catalogue.problems import Problem, suggestion
 from ..catalogue.terms import Code, ItemId, Prose, Strict
+from .combine import cited_by_any
 from .fits import fits
 from .model import Answer, CatalogueRef, Evidence, EvidenceId, Respondent, Return, Year
 
@@ -102,8 +103,9 @@ def exercise_return(exercise: Exercise, year: int, catalogue: Catalogue) -> Retu
 
 
 def _typed(id: str, answer: Answer, catalogue: Catalogue) -> Answer:
-    """Return an answer with its value as a return holds it: numbers as numbers, codes in order of the alphabet."""
-    return replace(answer, value=_value(answer.value, catalogue.items[id].item.answer))
+    """Return an answer as a return holds it: numbers as numbers, codes and documents in their order."""
+    value = _value(answer.value, catalogue.items[id].item.answer)
+    return replace(answer, value=value, evidence=cited_by_any((answer.evidence,)))
 
 
 def _value(value: Any, asked: object) -> Any:
