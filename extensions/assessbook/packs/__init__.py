@@ -11,7 +11,7 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.util.typing import ExtensionMetadata
 
-from . import listing, shown, web
+from . import builder, listing, shown, web
 from .course import CourseDirective, TimetableDirective
 from .domain import TrainingDomain
 from .listing import PacksDirective
@@ -50,6 +50,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     for name, directive in DIRECTIVES.items():
         app.add_directive(name, directive)
     app.connect("config-inited", _free_the_name_module)
+    builder.setup_builder(app)
     listing.setup_listing(app)
     shown.setup_shown(app)
     web.setup_web(app)

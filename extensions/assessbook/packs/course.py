@@ -9,6 +9,7 @@ from docutils.parsers.rst import directives
 
 from ..handbook.building import paragraph
 from ..handbook.words import _
+from .choosing import START
 from .directive import TrainingDirective
 from .model import Minutes
 from .nodes import PART, training_table
@@ -16,7 +17,6 @@ from .timetable import from_clock
 from .words import AUDIENCES, audience
 
 COURSE = "course"
-START: Minutes = 9 * 60
 
 
 class CourseDirective(TrainingDirective):

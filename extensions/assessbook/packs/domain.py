@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from typing import Any
 
 from docutils import nodes
@@ -37,12 +37,12 @@ class TrainingDomain(Domain):
     @property
     def modules(self) -> Mapping[str, Module]:
         """Every module by its id; of two with one id, that on the first page."""
-        return {each.id: each for each in reversed(list(self._all(0)))}
+        return _by_id(self._all(0))
 
     @property
     def courses(self) -> Mapping[str, Course]:
         """Every course by its id."""
-        return {each.id: each for each in reversed(list(self._all(1)))}
+        return _by_id(self._all(1))
 
     @property
     def tables(self) -> Mapping[str, tuple[Shown, ...]]:
@@ -117,6 +117,13 @@ class TrainingDomain(Domain):
 
     def _warn(self, where: Module | Course, message: str) -> None:
         warn(Kind.TRAINING, message, f"{self.env.doc2path(where.docname)}:{where.line}")
+
+
+def _by_id(found: Iterable[Any]) -> dict[str, Any]:
+    by_id: dict[str, Any] = {}
+    for each in found:
+        by_id.setdefault(each.id, each)
+    return by_id
 
 
 def training_of(env: BuildEnvironment) -> TrainingDomain:

@@ -19,9 +19,7 @@ from .listing import listing, packs_list
 from .model import Module
 from .nodes import training_table
 from .timetable import Slot, clock
-from .words import minutes
-
-PAUSES = {"break": _("Break"), "lunch": _("Lunch")}
+from .words import PAUSES, minutes
 
 
 def setup_shown(app: Sphinx) -> None:

@@ -32,8 +32,8 @@ class UnfoldNotes(SphinxPostTransform):
     """Puts the notes in place with their label above them, for every output that is not a web page."""
 
     default_priority = 6
-    formats = ("html", "")
-    """The outputs that keep the node: web pages, and those that write no pages."""
+    formats = ("html", "print", "")
+    """The outputs that keep the node: web pages, packs, and those that write no pages."""
 
     def is_supported(self) -> bool:
         """Tell whether the builder writes pages that are not HTML."""

@@ -35,6 +35,8 @@ KINDS = {
     "key": _("For the facilitator: the answer"),
 }
 
+PAUSES = {"break": _("Break"), "lunch": _("Lunch")}
+
 
 def minutes(count: int) -> str:
     """Return a length of time in words, for example `45 minutes`."""

@@ -1,0 +1,110 @@
+"""Pages of modules cut to what a pack holds: for the facilitator everything, for participants no notes and no keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from docutils import nodes
+
+from ..handbook.building import text
+from .nodes import CASE, DEBRIEF, EXERCISE, HANDOUT, MODULE, QUIZ, STEP, facilitator_notes, parts
+from .room import lines
+from .timetable import clock
+
+EXERCISE_LINES, DEBRIEF_LINES = 7, 2
+
+
+def page(document: nodes.document) -> nodes.section:
+    """Return the section that is the whole page, without what leads elsewhere; the document is changed."""
+    for found in list(document.findall(lambda node: isinstance(node, nodes.Invisible | nodes.target))):
+        found.parent.remove(found)
+    for reference in list(document.findall(nodes.reference)):
+        address = reference.get("refuri", "")
+        if address.startswith(("http:", "https:")) and address not in reference.astext():
+            reference += nodes.Text(f" ({address})")
+        reference.replace_self(reference.children)
+    return next(iter(document.findall(nodes.section)), nodes.section())
+
+
+def all_of(page: nodes.section, times: Mapping[str, int]) -> list[nodes.Node]:
+    """Return what the facilitator sees, without title and card. `times` says when each step begins, by its anchor."""
+    copy = page.deepcopy()
+    for step in parts(copy, STEP):
+        _say_when(step, times)
+    for notes in list(copy.findall(facilitator_notes)):
+        notes.replace_self(_framed(notes))
+    for quiz in parts(copy, QUIZ):
+        for number, option in enumerate(quiz.findall(nodes.list_item), 1):
+            if number in quiz["key"]:
+                option["classes"].append("right")
+    return _body(copy)
+
+
+def for_participants(page: nodes.section) -> list[nodes.Node]:
+    """Return what participants see, without title and card, with room to write."""
+    copy = without_notes(page)
+    for kind in (CASE, HANDOUT):
+        for found in list(parts(copy, kind)):
+            _remove(found)
+    for exercise in parts(copy, EXERCISE):
+        exercise += _room(EXERCISE_LINES)
+    for debrief in parts(copy, DEBRIEF):
+        for item in list(debrief.findall(nodes.list_item)):
+            item += _room(DEBRIEF_LINES)
+    return _body(copy)
+
+
+def without_notes(page: nodes.section) -> nodes.section:
+    """Return a copy of a page that holds no notes for the facilitator, and no key in the questions."""
+    copy = page.deepcopy()
+    for notes in list(copy.findall(facilitator_notes)):
+        notes.parent.remove(notes)
+    for quiz in parts(copy, QUIZ):
+        del quiz["key"]
+    return copy
+
+
+def titled(page: nodes.section, kind: str) -> Iterator[tuple[str, list[nodes.Node]]]:
+    """Yield each part of a kind on a page as its title and its contents, without notes."""
+    for found in parts(without_notes(page), kind):
+        contents = [child for child in found.children[1:] if not _is_line(child)]
+        yield found[0].astext(), contents
+
+
+def _say_when(step: nodes.Element, times: Mapping[str, int]) -> None:
+    """Put the time of day in front of the line under a step's title."""
+    anchor = step["ids"][0] if step["ids"] else ""
+    for line in step.findall(nodes.paragraph) if anchor in times else ():
+        if not _is_line(line):
+            continue
+        begins = times[anchor]
+        line.insert(0, nodes.Text(f"{clock(begins)}–{clock(begins + step['minutes'])} · "))
+        return
+
+
+def _framed(notes: facilitator_notes) -> nodes.container:
+    label = text(nodes.paragraph, notes["label"])
+    label["classes"].append("label")
+    return nodes.container("", label, *notes.children, classes=["notes", f"notes-{notes['kind']}"])
+
+
+def _body(page: nodes.section) -> list[nodes.Node]:
+    for card in list(parts(page, MODULE)):
+        _remove(card)
+    return page.children[1:]
+
+
+def _room(count: int) -> nodes.raw:
+    return nodes.raw("", lines(count), format="html")
+
+
+def _remove(found: nodes.Element) -> None:
+    """Take out a node, and the section around it when nothing but its title is left."""
+    parent = found.parent
+    parent.remove(found)
+    if isinstance(parent, nodes.section) and isinstance(parent.parent, nodes.section) and len(parent.children) == 1:
+        _remove(parent)
+
+
+def _is_line(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.paragraph) and bool({"assess-step-line", "assess-part-line"} & set(node["classes"]))
