@@ -74,6 +74,23 @@ checklists/catalogue.yaml:15:10: error[duplicate-id]: the code id 'water' is alr
 checklists/beds.yaml:9:13: error[malformed-id]: 'water-1' is not an item id
     hint: Run `assessbook mint` and use the id it prints, for example k7m4q.""",
     ),
+    "option of a question that has none": (
+        (BEDS, "carries: [yes]", "carries: [yes]\n            option: roses"),
+        """\
+checklists/beds.yaml:20:21: error[impossible-answer]: 'b2c3d' has no option 'roses'
+    hint: Remove it: nothing can be ticked here.""",
+    ),
+    "part of a report for a pillar that is not there": (
+        (
+            "frameworks/code.yaml",
+            "title: Water}",
+            "title: Water}\nreports:\n  - {id: r, name: R, cycle: C, send-to: S, source: [book], "
+            "sections: [{id: a, title: A, pillars: [wate]}]}",
+        ),
+        """\
+checklists/frameworks/code.yaml:10:99: error[dangling-pillar]: there is no pillar 'wate' in catalogue.yaml
+    hint: Did you mean 'water'?""",
+    ),
     "dangling provision": (
         (BEDS, "code:art-1", "code:art-11"),
         """\

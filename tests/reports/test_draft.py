@@ -64,15 +64,31 @@ def words(blocks: list[Any]) -> str:
 def test_each_answer_stands_where_the_report_has_its_provision_and_only_if_it_carries_over(
     framework: str, catalogue: Catalogue, exercise: Return
 ) -> None:
-    wanted: dict[str, set[str]] = {}
+    report = catalogue.framework[framework].reports[0]
+    own: dict[str, set[str]] = {}
+    through: list[tuple[str, tuple[str, ...]]] = []
     for id, placed in catalogue.items.items():
         answer = exercise.answers.get(id)
         for service in placed.item.serves if answer else ():
             owner, _, provision = catalogue.provisions[service.provision]
-            state = answer.value if placed.item.answer.type == "scale" else "yes"  # type: ignore[union-attr]
-            if owner.id == framework and state in service.carries:
+            value = answer.value  # type: ignore[union-attr]
+            state = value if placed.item.answer.type == "scale" else "yes"
+            if service.option and service.option not in value:  # type: ignore[operator]
+                continue
+            if owner.id != framework or state not in service.carries:
+                continue
+            if provision.in_every_part:
+                mine = [s.id for s in report.sections for p in s.pillars if p in placed.item.pillars]
+                through.append((id, tuple(mine) or provision.sections))
+            else:
                 for section in provision.sections:
-                    wanted.setdefault(section, set()).add(id)
+                    own.setdefault(section, set()).add(id)
+    wanted = {section: set(ids) for section, ids in own.items()}
+    order = [section.id for section in report.sections]
+    for id, sections in through:
+        for section in sections:
+            if not any(id in own.get(earlier, ()) for earlier in order[: order.index(section)]):
+                wanted.setdefault(section, set()).add(id)
     made = draft(exercise, framework, "internal", catalogue)
     found = {part.section.id: {e.placed.item.id for e in part.entries} for part in made.parts}
     assert {section: ids for section, ids in found.items() if ids} == wanted
@@ -89,6 +105,52 @@ def test_a_partial_answer_never_begins_as_a_claim(framework: str, catalogue: Cat
         assert heading.basis.startswith("Basis: partial. Do not write it as if it were all.")
         first = words(below(made, heading.text)).splitlines()[0]
         assert first.startswith(("As an example under ", "A part of what ")) and first.endswith(":")
+
+
+def test_what_runs_through_a_report_stands_with_the_pillar_of_its_question_and_is_told_once(
+    catalogue: Catalogue, exercise: Return
+) -> None:
+    made = paper(draft(exercise, "ccm", "internal", catalogue), catalogue)
+    leaders, asked = (catalogue.items[id].item.ask for id in ("t4p6h", "k2j3m"))
+    clearance = words(below(made, "Form F: contaminated land and clearance"))
+    others = words(below(made, "Form J: other matters"))
+    assert leaders in clearance and leaders not in others
+    assert asked in clearance and asked not in others
+    assert "b8t6k" in others, "a question of every pillar has no part of its own"
+
+
+def test_figures_that_are_not_given_are_no_text(catalogue: Catalogue, exercise: Return) -> None:
+    hidden = {"women": "withheld", "men": "not-collected", "other-or-not-recorded": "withheld"}
+    for value, told in ((hidden, False), ({**hidden, "women": 0}, True)):
+        made = paper(
+            draft(replace(exercise, answers={"d9j5x": Answer(value=value)}), "sdg", "internal", catalogue), catalogue
+        )
+        assert (catalogue.items["d9j5x"].item.ask in words(below(made, "Draft text"))) is told
+        assert ("d9j5x) | answered, but no figure is given" in words(below(made, "What is still open"))) is not told
+
+
+def test_a_body_is_named_only_under_the_treaty_that_it_follows(catalogue: Catalogue, exercise: Return) -> None:
+    ask = catalogue.items["f7m7f"].item.ask
+    for ticked, wanted in ((("ccm", "wps"), "ccm"), (("crpd", "wps"), "crpd")):
+        only = replace(exercise, answers={"f7m7f": Answer(value=ticked)})
+        for framework in ("ccm", "crpd"):
+            made = paper(draft(only, framework, "internal", catalogue), catalogue)
+            assert (ask in words(below(made, "Draft text"))) is (framework == wanted)
+
+
+def test_figures_are_read_easily(catalogue: Catalogue, exercise: Return) -> None:
+    value = {"women-girls/under-18": 850, "women-girls/from-18": 1900, "men-boys/under-18": 12, "men-boys/from-18": 3}
+    value |= {"other-or-not-recorded/under-18": 0, "other-or-not-recorded/from-18": 0}
+    last = replace(
+        exercise,
+        respondent=replace(exercise.respondent, year=2025),
+        answers={"z9p9n": Answer(value=dict.fromkeys(value, "not-collected"))},
+    )
+    now = replace(exercise, answers={"z9p9n": Answer(value=value), "h6s5p": Answer(value=("goal-5", "other"))})
+    made = words(list(paper(draft(now, "ccm", "internal", catalogue, last), catalogue).blocks))
+    assert "Women and girls, 18 and over | 1,900" in made and "is a count of none" not in made
+    assert "| Not collected | Women and girls, Under 18: 850; Women and girls, 18 and over: 1,900; Men" in made
+    assert "Answer: Goal 5, gender equality; Another Goal\n" in made
 
 
 def test_the_relation_decides_the_basis_and_the_first_words(catalogue: Catalogue, exercise: Return) -> None:
@@ -120,6 +182,11 @@ def test_a_text_on_two_grounds_speaks_for_the_weaker(catalogue: Catalogue, exerc
     text = words(below(made, "Articles 25 and 26: health and rehabilitation"))
     assert "Basis: partial." in text
     assert "Under CRPD, Article 25; as an example under CRPD, Article 26:" in text
+    alike = replace(services[0], relation="intersects")
+    other = related(catalogue, "h8k3r", (alike, services[1]))
+    made = paper(draft(replace(exercise, answers={"h8k3r": Answer(value="yes")}), "crpd", "internal", other), other)
+    text = words(below(made, "Articles 25 and 26: health and rehabilitation"))
+    assert "As an example under CRPD, Article 25, and CRPD, Article 26:" in text
 
 
 def test_an_answer_is_told_once_and_referred_to_afterwards(catalogue: Catalogue, exercise: Return) -> None:

@@ -26,6 +26,10 @@ class Service(Strict):
     provision: ProvisionRef
     relation: Relation
     carries: tuple[StateCode, ...] = ()
+    option: Annotated[
+        Code | None,
+        Field(description="Of a question with several options: the answer carries over only if this one is ticked."),
+    ] = None
     why: Prose
 
 

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from .terms import AsOf, Code, Confidence, Link, Prose, Reference, Strict, Whole
+from .terms import AsOf, Code, Confidence, Flag, Link, Prose, Reference, Strict, Whole
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,16 +19,24 @@ class Provision(Strict):
     title: Prose
     report: Code | None = None
     sections: tuple[Code, ...] = ()
+    in_every_part: Annotated[
+        Flag,
+        Field(
+            description="It runs through the report: an answer stands in the part for the pillar of its question; if "
+            "there is none, in `sections`."
+        ),
+    ] = False
     confidence: Confidence = "first-hand"
     source: tuple[Reference, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportSection(Strict):
-    """A part of a report, in the report's own order."""
+    """A part of a report, in the report's own order; `pillars` are those that it is about."""
 
     id: Code
     title: Prose
+    pillars: tuple[Code, ...] = ()
     gender: Prose | None = None
     confidence: Confidence = "first-hand"
 

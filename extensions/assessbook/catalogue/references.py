@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from .answers import ScaleAnswer, TableAnswer
+from .answers import ScaleAnswer, SeveralAnswer, TableAnswer
 from .checklists import Item
 from .conditions import All, Any, Condition, ItemIs, Not, ProfileIs, rests_on
 from .frameworks import Framework, Provision
@@ -28,6 +28,7 @@ def reference_problems(loaded: Loaded) -> Iterator[Problem]:
         yield from _dangling(loaded, file, named, known)
     for file, path, item in items_with_paths(loaded):
         yield from _impossible(loaded, file, (*path, "applies"), item.applies)
+        yield from _no_options(loaded, file, path, item)
     for checklist in catalogue.checklists:
         yield from _impossible(loaded, ("checklist", checklist.id), ("applies",), checklist.applies)
     yield from _circles(loaded)
@@ -141,6 +142,8 @@ def _of_framework(catalogue: Catalogue, id: str) -> Iterator[Named]:
     yield from _each("source", framework.source, ("source",))
     for r, report in enumerate(framework.reports):
         yield from _each("source", report.source, ("reports", r, "source"))
+        for s, section in enumerate(report.sections):
+            yield from _each("pillar", section.pillars, ("reports", r, "sections", s, "pillars"))
     for m, membership in enumerate(framework.membership):
         for f, figure in enumerate(membership.figures):
             yield from _each("source", figure.source, ("membership", m, "figures", f, "source"))
@@ -183,6 +186,16 @@ def _impossible(loaded: Loaded, file: File, path: Path, condition: Condition | N
                     f"'{name}' never has the answer '{code}'",
                     f"Use one of: {', '.join(codes)}.{suggestion(code, codes)}",
                 )
+
+
+def _no_options(loaded: Loaded, file: File, path: Path, item: Item) -> Iterator[Problem]:
+    """Yield each option that a service rests on and that the question does not have."""
+    options = [option.code for option in item.answer.options] if isinstance(item.answer, SeveralAnswer) else []
+    for n, service in enumerate(item.serves):
+        if service.option is not None and service.option not in options:
+            hint = f"Use one of: {', '.join(options)}." if options else "Remove it: nothing can be ticked here."
+            message = f"'{item.id}' has no option '{service.option}'"
+            yield loaded.problem(file, (*path, "serves", n, "option"), "impossible-answer", message, hint)
 
 
 def _codes(catalogue: Catalogue, leaf: ProfileIs | ItemIs) -> list[str] | None:

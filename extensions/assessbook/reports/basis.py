@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from ..catalogue.checklists import Relation
+from ..catalogue.answers import NUMBER_STATES
+from ..catalogue.checklists import Relation, Service
 from ..catalogue.model import Catalogue, Placed
 from ..catalogue.phrases import RELATION, provision_label
 from ..returns.model import Answer
@@ -51,19 +52,23 @@ class Ground:
         """How far the answer speaks to the provision."""
         return BASIS[self.relation]
 
-    @property
-    def lead(self) -> str:
-        """How the text that rests on it begins, so that a part is never read as the whole."""
-        return _LEAD[self.relation].format(self.label)
-
 
 def grounds(placed: Placed, framework: str, answer: Answer, catalogue: Catalogue) -> tuple[Ground, ...]:
     """Return the provisions of a framework and of its plans to which this answer carries over."""
     return tuple(
         Ground(service.provision, provision_label(service.provision, catalogue), service.relation, service.why)
         for service in placed.item.serves
-        if catalogue.provisions[service.provision][0].id == framework and _state(placed, answer) in service.carries
+        if catalogue.provisions[service.provision][0].id == framework and _carries(service, placed, answer)
     )
+
+
+def lead(found: tuple[Ground, ...]) -> str:
+    """Return how the text that rests on these grounds begins, so that a part is never read as the whole."""
+    labels: dict[str, list[str]] = {}
+    for ground in found:
+        labels.setdefault(_LEAD[ground.relation], []).append(ground.label)
+    leads = [words.format(_and(each)) for words, each in labels.items()]
+    return "; ".join((leads[0], *(each[:1].lower() + each[1:] for each in leads[1:])))
 
 
 def weakest(found: tuple[Ground, ...]) -> Basis:
@@ -79,6 +84,20 @@ def explained(item: str, found: tuple[Ground, ...]) -> str:
     return f"Basis: {basis}.{careful} " + " ".join(lines)
 
 
-def _state(placed: Placed, answer: Answer) -> str:
-    """Return the answer state by which an answer carries over; a figure, date or text that is given counts as yes."""
-    return str(answer.value) if placed.item.answer.type == "scale" else "yes"
+def _carries(service: Service, placed: Placed, answer: Answer) -> bool:
+    """Tell whether an answer carries over; a figure, date or text that is given counts as yes.
+
+    A question for figures to which no figure is given says nothing, and neither does an option that is not ticked.
+    """
+    value = answer.value
+    if placed.item.answer.type == "scale":
+        return value in service.carries
+    if isinstance(value, Mapping) and not any(isinstance(n, int | float) for n in value.values()):
+        return False
+    if value in NUMBER_STATES or (service.option and not (isinstance(value, tuple) and service.option in value)):
+        return False
+    return "yes" in service.carries
+
+
+def _and(labels: list[str]) -> str:
+    return labels[0] if len(labels) == 1 else f"{', '.join(labels[:-1])}, and {labels[-1]}"

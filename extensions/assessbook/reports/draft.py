@@ -136,25 +136,32 @@ def _parts(report: Report, ground: _Ground) -> tuple[Part, ...]:
     first: dict[str, ReportSection] = {}
     parts = []
     for section in report.sections:
-        here = _provisions_of(section, report, ground)
         entries = []
         for placed in ground.questions:
-            found = tuple(g for g in ground.carried(placed) if g.provision in here)
-            answer = ground.answer(placed)
-            if found and answer:
-                entries.append(Entry(placed, answer, found, first.get(placed.item.id)))
+            found = tuple(g for g in ground.carried(placed) if _stands(g.provision, section, placed, report, ground))
+            answer, earlier = ground.answer(placed), first.get(placed.item.id)
+            if found and answer and not (earlier and all(_runs_through(g.provision, ground) for g in found)):
+                entries.append(Entry(placed, answer, found, earlier))
                 first.setdefault(placed.item.id, section)
-        speaking = sum(any(service.provision in here for service in p.item.serves) for p in ground.questions)
+        speaking = sum(
+            any(_stands(service.provision, section, p, report, ground) for service in p.item.serves)
+            for p in ground.questions
+        )
         parts.append(Part(section, tuple(entries), speaking))
     return tuple(parts)
 
 
-def _provisions_of(section: ReportSection, report: Report, ground: _Ground) -> frozenset[str]:
-    return frozenset(
-        reference
-        for reference, (framework, _, provision) in ground.catalogue.provisions.items()
-        if framework.id == ground.framework.id and provision.report == report.id and section.id in provision.sections
-    )
+def _stands(reference: str, section: ReportSection, placed: Placed, report: Report, ground: _Ground) -> bool:
+    """Tell whether what an item says to a provision stands in this part of the report."""
+    framework, _, provision = ground.catalogue.provisions[reference]
+    if framework.id != ground.framework.id or provision.report != report.id:
+        return False
+    mine = {each.id for each in report.sections if set(each.pillars) & set(placed.item.pillars)}
+    return section.id in (mine if provision.in_every_part and mine else provision.sections)
+
+
+def _runs_through(reference: str, ground: _Ground) -> bool:
+    return ground.catalogue.provisions[reference][2].in_every_part
 
 
 def _open(ground: _Ground) -> Iterable[Open]:
@@ -163,10 +170,16 @@ def _open(ground: _Ground) -> Iterable[Open]:
         if answer is None:
             yield Open(placed, "not answered")
         elif not ground.carried(placed):
-            codes = {option.code: option.in_language("en") for option in ground.catalogue.options(placed.item.answer)}
-            label = codes.get(str(answer.value))
-            told = f"answered “{label}”, which" if label else "answered, but the answer"
-            yield Open(placed, f"{told} does not carry over to this report")
+            yield Open(placed, _not_carried(placed, answer, ground.catalogue))
+
+
+def _not_carried(placed: Placed, answer: Answer, catalogue: Catalogue) -> str:
+    codes = {option.code: option.in_language("en") for option in catalogue.options(placed.item.answer)}
+    if label := codes.get(str(answer.value)):
+        return f"answered “{label}”, which does not carry over to this report"
+    if isinstance(answer.value, Mapping) and all(isinstance(n, str) for n in answer.value.values()):
+        return "answered, but no figure is given"
+    return "answered, but the answer does not carry over to this report"
 
 
 def _beside(visible: Iterable[Placed], ground: _Ground) -> Iterable[Open]:

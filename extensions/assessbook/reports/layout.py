@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..catalogue.model import Catalogue
 from .annexes import evidence_blocks, named, needs_blocks, open_blocks, score_blocks
-from .basis import BASIS_MEANS, explained
+from .basis import BASIS_MEANS, explained, lead
 from .blocks import Block, Grid, Heading, Paper, Points, Words
 from .compare import KIND_WORDS, KINDS, Comparison
 from .draft import Draft, Entry, Part
@@ -104,18 +104,13 @@ def _empty(part: Part) -> str:
 def _entry(entry: Entry, catalogue: Catalogue) -> Iterator[Block]:
     item = entry.placed.item
     yield Heading(3, item.ask, explained(item.id, entry.grounds))
-    yield Words(f"{_lead(entry)}:")
+    yield Words(f"{lead(entry.grounds)}:")
     yield from answer_blocks(item, entry.answer, catalogue)
 
 
 def _reference(entry: Entry) -> str:
     where = f" See “{entry.first.title}”." if entry.first else ""
-    return f"{_lead(entry)}: {named(entry.placed)}.{where}"
-
-
-def _lead(entry: Entry) -> str:
-    leads = [ground.lead for ground in entry.grounds]
-    return "; ".join((leads[0], *(lead[:1].lower() + lead[1:] for lead in leads[1:])))
+    return f"{lead(entry.grounds)}: {named(entry.placed)}.{where}"
 
 
 def _changes(comparison: Comparison, catalogue: Catalogue) -> Iterator[Block]:

@@ -7,7 +7,7 @@ from datetime import date
 
 from babel.dates import format_date
 
-from ..catalogue.answers import DateAnswer, NumberAnswer, ShareAnswer, TableAnswer, parts
+from ..catalogue.answers import DateAnswer, NumberAnswer, SeveralAnswer, ShareAnswer, TableAnswer, parts
 from ..catalogue.checklists import Item
 from ..catalogue.model import Catalogue
 from ..forms.choices import NUMBER_STATES
@@ -18,7 +18,9 @@ from .blocks import Block, Grid, Words
 
 NOT_GIVEN = "–"
 READING = "0 is a count of none. “Not collected” and “Withheld” are no counts. A dash means that nothing was entered."
-"""Stands below each table of figures."""
+"""Stands below each table of figures with a line that is not a number."""
+_NAMED_IN_NOTE = "other"
+"""The code of an option for what its note names; its label ends with a word to the person who fills the form."""
 
 _FORMATS = {4: "y", 7: "MMMM y", 10: "d MMMM y"}
 
@@ -27,8 +29,9 @@ def answer_blocks(item: Item, answer: Answer, catalogue: Catalogue) -> Iterator[
     """Yield the answer, its plan, its figures, its note and the documents it cites."""
     figures = isinstance(answer.value, Mapping)
     if isinstance(answer.value, Mapping):
-        yield _figures(item, answer.value, catalogue)
-        yield Words(READING, quiet=True)
+        yield (grid := _figures(item, answer.value, catalogue))
+        if any(not cell.replace(",", "").isdecimal() for _, cell in grid.rows):
+            yield Words(READING, quiet=True)
     else:
         yield Words(in_words(item, answer, catalogue), label="Answer:", said=item.answer.type == "text")
     if plan := plan_words(answer):
@@ -47,7 +50,13 @@ def in_words(item: Item, answer: Answer | None, catalogue: Catalogue) -> str:
         return NOT_GIVEN
     if isinstance(item.answer, DateAnswer) and isinstance(answer.value, str):
         return date_words(answer.value)
+    if isinstance(answer.value, Mapping):
+        return _in_a_line(item, answer.value, catalogue)
     words = shown(answer.value, item, catalogue, "en")
+    if isinstance(item.answer, SeveralAnswer):
+        for option in item.answer.options:
+            if option.code == _NAMED_IN_NOTE:
+                words = words.replace(option.in_language("en"), option.in_language("en").partition(" (")[0])
     return f"{words} {item.answer.unit}" if isinstance(item.answer, NumberAnswer) and _counts(answer.value) else words
 
 
@@ -74,19 +83,34 @@ def date_words(text: str) -> str:
     return format_date(found, _FORMATS.get(len(text), "y"), locale="en_GB")
 
 
+def _in_a_line(item: Item, value: Mapping[str, int | float | str], catalogue: Catalogue) -> str:
+    """Return figures in the order of the question; those that all say the same word in one."""
+    rows = _figures(item, value, catalogue).rows
+    words = {words for _, words in rows if words != NOT_GIVEN}
+    if len(words) == 1 and not any(isinstance(n, int | float) for n in value.values()):
+        return words.pop()
+    return "; ".join(f"{label}: {words}" for label, words in rows if words != NOT_GIVEN)
+
+
 def _figures(item: Item, value: Mapping[str, int | float | str], catalogue: Catalogue) -> Grid:
     labels: dict[object, str] = {option.code: option.in_language("en") for option in NUMBER_STATES}
     rows = []
     for codes in parts(item.answer, catalogue.breakdown):
         number = value.get("/".join(codes))
         label = part_label(item.answer, codes, catalogue.breakdown, "en")
-        rows.append((label[:1].upper() + label[1:], NOT_GIVEN if number is None else labels.get(number, str(number))))
+        rows.append(
+            (label[:1].upper() + label[1:], NOT_GIVEN if number is None else labels.get(number) or _count(number))
+        )
     match item.answer:
         case TableAnswer(by=by, unit=unit):
             heads = (" and ".join(catalogue.breakdown[each].title for each in by).capitalize(), f"Number of {unit}")
         case ShareAnswer() | _:
             heads = ("Who or what", "Number")
     return Grid(f"Figures of question {item.id}", heads, tuple(rows))
+
+
+def _count(number: int | float | str) -> str:
+    return str(number) if isinstance(number, str) else f"{number:,}"
 
 
 def _counts(value: object) -> bool:
