@@ -24,6 +24,7 @@ from .handed import case_cards, handouts, wall_sheets
 from .making import make
 from .material import PAPERS, Job, Maker, Material, Wish
 from .organising import attendance, certificates, evaluations, timetable_sheets
+from .record import Pack
 from .testing import keys, tests
 from .tick_sheets import tick_sheets
 from .timetable import from_clock
@@ -56,6 +57,8 @@ class PacksBuilder(StandaloneHTMLBuilder):
     search = False
     add_permalinks = False
     allow_parallel = False
+    packs: tuple[Pack, ...] = ()
+    """What was made, or stood there already."""
 
     def get_theme_config(self) -> tuple[str, dict[str, str | int | bool]]:
         """Return the theme that loads least: no page is written with it."""
@@ -73,7 +76,7 @@ class PacksBuilder(StandaloneHTMLBuilder):
         material = self._material(wish)
         jobs = sorted((job for maker in MAKERS for job in maker(material)), key=_place(material))
         with progress_message(f"making {len(jobs)} packs"):
-            self._make(jobs, wish)
+            self._make(jobs, material)
 
     def copy_assets(self) -> None:
         """Copy nothing: each pack holds all that it needs."""
@@ -81,9 +84,10 @@ class PacksBuilder(StandaloneHTMLBuilder):
     def finish(self) -> None:
         """Write nothing else."""
 
-    def _make(self, jobs: list[Job], wish: Wish) -> None:
+    def _make(self, jobs: list[Job], material: Material) -> None:
         try:
-            make(jobs, Path(self.outdir), wish.language, self._app.parallel)
+            folder, language = Path(self.outdir), material.wish.language
+            self.packs = make(jobs, folder, language, self._app.parallel, whole=material.whole)
         except (Unwritable, OSError) as error:
             warn(Kind.PACKS, f"the packs cannot be made: {error}")
 

@@ -23,6 +23,8 @@ def page(document: nodes.document) -> nodes.section:
         if address.startswith(("http:", "https:")) and address not in reference.astext():
             reference += nodes.Text(f" ({address})")
         reference.replace_self(reference.children)
+    for table in document.findall(nodes.table):
+        _make_fillable(table)
     return next(iter(document.findall(nodes.section)), nodes.section())
 
 
@@ -47,7 +49,8 @@ def for_participants(page: nodes.section) -> list[nodes.Node]:
         for found in list(parts(copy, kind)):
             _remove(found)
     for exercise in parts(copy, EXERCISE):
-        exercise += _room(EXERCISE_LINES)
+        if not any("filled-by-hand" in table["classes"] for table in exercise.findall(nodes.table)):
+            exercise += _room(EXERCISE_LINES)
     for debrief in parts(copy, DEBRIEF):
         for item in list(debrief.findall(nodes.list_item)):
             item += _room(DEBRIEF_LINES)
@@ -92,6 +95,19 @@ def _body(page: nodes.section) -> list[nodes.Node]:
     for card in list(parts(page, MODULE)):
         _remove(card)
     return page.children[1:]
+
+
+def _make_fillable(table: nodes.table) -> None:
+    """Mark the empty cells of a table as cells to write in; a head without words goes."""
+    for head in list(table.findall(nodes.thead)):
+        if not head.astext().strip():
+            head.parent.remove(head)
+    empty = [cell for cell in table.findall(nodes.entry) if not cell.astext().strip()]
+    for cell in empty:
+        cell["classes"].append("to-fill")
+    if empty:
+        columns = len(list(table.findall(nodes.colspec)))
+        table["classes"] += ["filled-by-hand", f"of-{columns}"]
 
 
 def _room(count: int) -> nodes.raw:

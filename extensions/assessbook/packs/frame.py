@@ -25,12 +25,21 @@ _ID = re.compile(r'(<[a-z][^<>]*?) id="[^"]*"')
 
 
 def framed(
-    body: str, wish: Wish, title: str, *, kind: str = "", style: str = "", shape: str = "portrait", heads: bool = True
+    body: str,
+    wish: Wish,
+    title: str,
+    *,
+    kind: str = "",
+    style: str = "",
+    shape: str = "portrait",
+    heads: bool = True,
+    empty: str = "",
 ) -> str:
     """Return the whole document as HTML.
 
     `title` is what the document is called, `kind` what stands at the foot of each page, `style` a class of the style
-    sheet, `shape` how the paper lies. Without `heads` nothing stands above the text.
+    sheet, `shape` how the paper lies. Without `heads` nothing stands above the text. `empty` stands on pages that are
+    empty so that a part begins on an odd page.
     """
     rtl = right_to_left(wish.language)
     size = _SIZES[wish.paper, shape]
@@ -38,8 +47,8 @@ def framed(
     return (
         f'<!DOCTYPE html><html lang="{wish.language}" dir="{"rtl" if rtl else "ltr"}" class="{classes}">'
         f'<head><meta charset="utf-8"><title>{escape(title)}</title>'
-        f"<style>{_STYLE.read_text(encoding='utf-8')}{_page(wish, size, title, kind or title, heads)}</style></head>"
-        f"<body>{dates_in_order(body) if rtl else body}</body></html>"
+        f"<style>{_STYLE.read_text(encoding='utf-8')}{_page(wish, size, title, kind or title, heads, empty)}</style>"
+        f"</head><body>{dates_in_order(body) if rtl else body}</body></html>"
     )
 
 
@@ -70,15 +79,15 @@ def table(heads: list[str], rows: list[list[str]], style: str) -> str:
     return f'<table class="{style}"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
 
 
-def _page(wish: Wish, size: str, title: str, kind: str, heads: bool) -> str:
+def _page(wish: Wish, size: str, title: str, kind: str, heads: bool, empty: str) -> str:
     """Return the running head and foot; the outer side of a line is where reading begins."""
     start, end = ("right", "left") if right_to_left(wish.language) else ("left", "right")
     before, _page, rest = _("Page {page} of {pages}").partition("{page}")
     between, _pages, after = rest.partition("{pages}")
     count = f"{css_text(before)} counter(page) {css_text(between)} counter(pages) {css_text(after)}"
     above = f"@top-{start}{{content:{css_text(title)}}}@top-{end}{{content:string(part)}}" if heads else ""
-    empty = f"@top-center{{content:{css_text(str(_('This page is left empty.')))}}}"
+    words = f"@top-{start}{{content:{css_text(empty)}}}" if empty else ""
     return (
         f"@page{{size:{size};{above}@bottom-{start}{{content:{css_text(kind)}}}@bottom-{end}{{content:{count}}}}}"
-        f"@page:blank{{@top-{start}{{content:none}}@top-{end}{{content:none}}{empty}}}"
+        f"@page:blank{{@top-{start}{{content:none}}@top-{end}{{content:none}}{words}}}"
     )

@@ -21,12 +21,12 @@ def guides(material: Material) -> Iterator[Job]:
     """Yield the guide of each course."""
     for course in material.courses:
         title = f"{course.title}: {_('facilitator’s guide')}"
-        kind = str(_("For the facilitator, not for participants"))
+        kind, empty = str(_("For the facilitator, not for participants")), str(_("This page is left empty."))
         yield Job(
             name=f"{course.id}-guide{material.wish.mark}.pdf",
             title=str(_("Facilitator’s guide")),
             group=course.title,
-            content=framed(_guide(material, course), material.wish, title, kind=kind),
+            content=framed(_guide(material, course), material.wish, title, kind=kind, empty=empty),
             make=press_pack,
         )
 

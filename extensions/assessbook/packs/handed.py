@@ -91,11 +91,16 @@ def _sheets(cards: list[str], on_a_page: int) -> Iterator[str]:
 
 def _wall(material: Material, module: Module) -> str:
     page = material.pages[module.id]
-    found = [part for kind in (EXERCISE, DEBRIEF) for part in titled(page, kind)]
-    parts = "".join(f"<section>{heading(3, title)}{material.html(body, 4)}</section>" for title, body in found)
+    found = [(title, _told(body)) for kind in (EXERCISE, DEBRIEF) for title, body in titled(page, kind)]
+    parts = "".join(f"<section>{heading(3, title)}{material.html(body, 4)}</section>" for title, body in found if body)
     smaller = _smaller([node for _title, body in found for node in body], _LONG_SHEET, _LONGER_SHEET)
     objective = f"<p class='objective'>{escape(module.objective)}</p>" if module.objective else ""
     return f'<section class="sheet{smaller}">{heading(2, module.title)}{objective}{parts}</section>'
+
+
+def _told(body: list[nodes.Node]) -> list[nodes.Node]:
+    """Return what can be read from afar: without the tables, which stand in the workbook."""
+    return [node for node in body if not isinstance(node, nodes.table)]
 
 
 def _smaller(body: Iterable[nodes.Node], long: int, longer: int) -> str:

@@ -16,10 +16,11 @@ from .record import RECORD, Pack, as_record, recorded
 _LIBRARIES = ("weasyprint", "pydyf", "pikepdf", "fonttools", "python-pptx")
 
 
-def make(jobs: Iterable[Job], folder: Path, language: str, processes: int) -> tuple[Pack, ...]:
-    """Make the files of `jobs` and return all packs, in order. Raises Unwritable, OSError.
+def make(jobs: Iterable[Job], folder: Path, language: str, processes: int, *, whole: bool) -> tuple[Pack, ...]:
+    """Make the files of `jobs` and return them, in order. Raises Unwritable, OSError.
 
-    A file that stands there already, made of the same contents with the same program, is not made again.
+    A file that stands there already, made of the same contents with the same program, is not made again. When the jobs
+    are the `whole` of the packs, others that were made before are removed; else they stay.
     """
     wanted, program = list(jobs), _program()
     known = {pack.name: pack for pack in recorded(folder)}
@@ -41,9 +42,10 @@ def make(jobs: Iterable[Job], folder: Path, language: str, processes: int) -> tu
         )
         for job in wanted
     )
-    for name in known.keys() - marks.keys():
-        (folder / name).unlink(missing_ok=True)
-    replace_if_changed(folder / RECORD, as_record(packs))
+    others = [pack for pack in known.values() if pack.name not in marks]
+    for pack in others if whole else ():
+        (folder / pack.name).unlink(missing_ok=True)
+    replace_if_changed(folder / RECORD, as_record((*packs, *(() if whole else others))))
     return packs
 
 

@@ -13,7 +13,7 @@ from .plan import days, length, timetables, work
 from .press import press_pack
 from .room import blanks, lines
 
-_ROWS = 16
+_ROWS = 24
 
 
 def timetable_sheets(material: Material) -> Iterator[Job]:
@@ -96,12 +96,12 @@ def _evaluation(material: Material, course: Course, title: str) -> str:
         _("Did anything make you feel unsafe or left out? You need not answer."),
     )
     heads[0] = str(_("Is it true?"))
-    first = table(heads, rows, "rating")
+    first, room = table(heads, rows, "rating"), 3 if len(modules) < 9 else 2
     second = table([str(_("Was it useful?")), *scale], modules, "rating")
     return (
         f"<header>{paragraph(course.title, 'kind')}{heading(1, title)}</header>"
         f"{paragraph(str(_('Write no name. Your answers make the next course better.')))}{first}{second}"
-        + "".join(f'<div class="together">{paragraph(str(words), "ask")}{lines(3)}</div>' for words in asked)
+        + "".join(f'<div class="together">{paragraph(str(words), "ask")}{lines(room)}</div>' for words in asked)
     )
 
 

@@ -32,20 +32,15 @@ def starts(slots: tuple[tuple[Slot, ...], ...]) -> Mapping[str, Mapping[str, int
 
 def timetables(slots: tuple[tuple[Slot, ...], ...], level: int) -> str:
     """Return the timetable for participants as HTML, a table for each day."""
-    tables = [table(_heads(), [_row(slot) for slot in day], "timetable") for day in slots]
-    return "".join(
-        f'<div class="day">{_day(number, len(slots), level)}{each}</div>' for number, each in enumerate(tables, 1)
-    )
+    heads = [str(_("Time")), str(_("What")), str(_("Length"))]
+    return _days([table(heads, [_row(slot) for slot in day], "timetable") for day in slots], level)
 
 
 def session_plan(slots: tuple[tuple[Slot, ...], ...], level: int) -> str:
     """Return the plan for the facilitator as HTML: every step with its time and form."""
     heads = [_("Time"), _("What"), _("Length"), _("How")]
-    return "".join(
-        f"{_day(number, len(slots), level)}"
-        f"{table(list(map(str, heads)), [row for slot in day for row in _steps(slot)], 'timetable plan')}"
-        for number, day in enumerate(slots, 1)
-    )
+    rows = ([row for slot in day for row in _steps(slot)] for day in slots)
+    return _days([table(list(map(str, heads)), each, "timetable plan") for each in rows], level)
 
 
 def work(slots: tuple[tuple[Slot, ...], ...]) -> int:
@@ -62,12 +57,13 @@ def length(count: int) -> str:
     return f"{whole} {minutes(rest)}" if rest else str(whole)
 
 
-def _heads() -> list[str]:
-    return [str(_("Time")), str(_("What")), str(_("Length"))]
-
-
-def _day(number: int, count: int, level: int) -> str:
-    return heading(level, _("Day {}").format(number)) if count > 1 else ""
+def _days(tables: list[str], level: int) -> str:
+    """Return the tables, each with its day above it when there are several; no day is cut by the end of a page."""
+    above = [heading(level, str(_("Day {}")).format(number)) for number in range(1, len(tables) + 1)]
+    return "".join(
+        f'<div class="day">{day if len(tables) > 1 else ""}{each}</div>'
+        for day, each in zip(above, tables, strict=True)
+    )
 
 
 def _row(slot: Slot) -> list[str]:

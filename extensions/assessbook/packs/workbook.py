@@ -1,4 +1,7 @@
-"""The participant's workbook of a course: what participants do, with room to write; no notes, no keys."""
+"""The participant's workbook of a course: what participants do, with room to write; no notes, no keys.
+
+A page that is empty so that a module begins on an odd page is a page for notes.
+"""
 
 from __future__ import annotations
 
@@ -15,8 +18,6 @@ from .plan import days, timetables
 from .press import press_pack
 from .room import blanks, lines
 
-_LINES = 8
-
 
 def workbooks(material: Material) -> Iterator[Job]:
     """Yield the workbook of each course."""
@@ -26,7 +27,14 @@ def workbooks(material: Material) -> Iterator[Job]:
             name=f"{course.id}-workbook{material.wish.mark}.pdf",
             title=str(_("Participant’s workbook")),
             group=course.title,
-            content=framed(_workbook(material, course), material.wish, title, kind=str(_("Workbook"))),
+            content=framed(
+                _workbook(material, course),
+                material.wish,
+                title,
+                kind=str(_("Workbook")),
+                style="workbook",
+                empty=str(_("My notes")),
+            ),
             make=press_pack,
         )
 
@@ -49,8 +57,7 @@ def _module(material: Material, module: Module) -> str:
     objective = (
         f'<p class="objective"><b>{_("Objective")}:</b> {escape(module.objective)}</p>' if module.objective else ""
     )
-    notes = f'<div class="together">{heading(3, str(_("My notes")))}{lines(_LINES)}</div>'
-    return f'<section class="module">{heading(2, module.title, anchor(module))}{objective}{body}{notes}</section>'
+    return f'<section class="module">{heading(2, module.title, anchor(module))}{objective}{body}</section>'
 
 
 def _promise() -> str:
