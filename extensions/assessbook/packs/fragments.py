@@ -106,8 +106,12 @@ def _make_fillable(table: nodes.table) -> None:
     for cell in empty:
         cell["classes"].append("to-fill")
     if empty:
-        columns = len(list(table.findall(nodes.colspec)))
-        table["classes"] += ["filled-by-hand", f"of-{columns}"]
+        table["classes"].append("filled-by-hand")
+    if "colwidths-given" in table["classes"]:
+        # MyST writes its own word for "no widths" beside the author's widths, and docutils believes it.
+        table["classes"] = [each for each in table["classes"] if each != "colwidths-auto"]
+    elif empty:
+        table["classes"].append(f"of-{len(list(table.findall(nodes.colspec)))}")
 
 
 def _room(count: int) -> nodes.raw:
