@@ -7,6 +7,7 @@ from io import TextIOWrapper
 
 import click
 
+from .analysis import analyse
 from .checklists import check, mint, release, schema, translations
 from .exercise import exercise
 from .forms import forms
@@ -35,6 +36,7 @@ for _command in (
     migrate,
     report,
     score,
+    analyse,
     review_command,
     schema,
     translations,

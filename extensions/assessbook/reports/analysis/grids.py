@@ -143,10 +143,9 @@ def _pair(pair: Pair) -> tuple[str, ...]:
     return (*start, str(one.questions), *scores)
 
 
-def plans(id: str, found: Iterable[Plans]) -> Chart:
+def plans(id: str, title: str, found: Iterable[Plans]) -> Chart:
     """Return what became of plans, with a drawing."""
     found = tuple(found)
-    title = "What became of the plans of the return before"
     heads = ("Year and questions", "States", "Made", *(name for name, _, _ in _FATE_KEY))
     grid = Grid(title, heads, tuple(_plan(each) for each in found), numbers=True)
     drawn = [

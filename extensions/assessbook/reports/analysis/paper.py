@@ -202,10 +202,10 @@ def _plans(analysis: Analysis, short: bool) -> Iterator[Block]:
     )
     last = max(each.year for each in found)
     over = [each for each in found if each.name == "All questions"]
-    yield grids.plans("plans", over)
+    yield grids.plans("plans", "What became of the plans of the return before", over)
     if not short:
         latest = [each for each in found if each.year == last and each.name != "All questions"]
-        yield grids.plans("plans-by-checklist", latest)
+        yield grids.plans("plans-by-checklist", f"What became of the plans by {last}, by checklist", latest)
 
 
 def _needs(analysis: Analysis, most: int) -> Iterator[Block]:

@@ -12,7 +12,8 @@ import ibis
 from .rows import FATES
 
 Table = Any
-"""A table of Ibis, whose own types say little."""
+Column = Any
+"""A table and a column of Ibis, whose own types say little."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,7 @@ def repeated(tables: Tables) -> Table:
 def panel(tables: Tables, analysed: Iterable[int]) -> Table:
     """Return the returns with what their State sent in other years: `before`, `after`, `always` (0 or 1)."""
     analysed = tuple(sorted(analysed))
-    returns, steps = tables.returns, tuple(pairwise(analysed))
+    returns = tables.returns
     own = ibis.window(group_by=returns.respondent, order_by=returns.year)
     whole = ibis.window(group_by=returns.respondent)
     marked = returns.mutate(
@@ -51,18 +52,23 @@ def panel(tables: Tables, analysed: Iterable[int]) -> Table:
         next=returns.year.lead().over(own),
         sent=returns["return"].count().over(whole),
     )
-    none = ibis.literal(None, type="int16")
-    last = ibis.cases(*((marked.year == year, ibis.literal(one, "int16")) for one, year in steps), else_=none)
-    next = ibis.cases(*((marked.year == year, ibis.literal(other, "int16")) for year, other in steps), else_=none)
     return marked.select(
         "return",
         "respondent",
         "year",
         "region",
-        before=_flag(marked.last == last) if steps else ibis.literal(0, "int8"),
-        after=_flag(marked.next == next) if steps else ibis.literal(0, "int8"),
+        before=_one_step(marked.year, marked.last, pairwise(analysed[::-1])),
+        after=_one_step(marked.year, marked.next, pairwise(analysed)),
         always=_flag(marked.sent == len(analysed)),
     )
+
+
+def _one_step(year: Column, other: Column, steps: Iterable[tuple[int, int]]) -> Column:
+    """Return 1 where the other year is the one that a step leads to from the year."""
+    taken = ibis.literal(False)
+    for one, to in steps:
+        taken = taken | ((year == one) & (other == to))
+    return _flag(taken)
 
 
 def groups(placed: Table) -> Table:
@@ -102,5 +108,5 @@ def respondents(tables: Tables, placed: Table) -> Table:
     return joined.group_by("respondent", "year", "counts_as").agg(n=ibis._.count())
 
 
-def _flag(condition: Table) -> Table:
+def _flag(condition: Column) -> Column:
     return condition.fill_null(False).cast("int8")
