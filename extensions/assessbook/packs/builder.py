@@ -24,6 +24,7 @@ from .handed import case_cards, handouts, wall_sheets
 from .making import make
 from .material import PAPERS, Job, Maker, Material, Wish
 from .organising import attendance, certificates, evaluations, timetable_sheets
+from .slides import slides
 from .record import Pack
 from .testing import keys, tests
 from .tick_sheets import tick_sheets
@@ -43,6 +44,7 @@ MAKERS: Sequence[Maker] = (
     certificates,
     wall_sheets,
     tick_sheets,
+    slides,
 )
 """What makes the packs, in the order of the list."""
 

@@ -25,8 +25,8 @@ def handouts(material: Material) -> Iterator[Job]:
     """Yield the handouts of each course, each on a page of its own."""
     for course in material.courses:
         sheets = [
-            f'<section class="sheet">{paragraph(module.title, "above")}{heading(2, title)}'
-            f"{material.html(body, 3)}</section>"
+            f'<section class="sheet">{paragraph(module.title, "above")}{heading(1, title)}'
+            f"{material.html(body, 2)}</section>"
             for module in material.of(course)
             for title, body in titled(material.pages[module.id], HANDOUT)
         ]
@@ -41,9 +41,7 @@ def case_cards(material: Material) -> Iterator[Job]:
         if cards:
             body = "".join(_sheets(cards, 2 if material.wish.large else 4))
             title = str(_("Case cards"))
-            yield _job(
-                material, course, "cards", title, heading(1, f"{course.title}: {title}", style="unseen") + body, "cards"
-            )
+            yield _job(material, course, "cards", title, body, "cards")
 
 
 def wall_sheets(material: Material) -> Iterator[Job]:
@@ -56,9 +54,7 @@ def wall_sheets(material: Material) -> Iterator[Job]:
             name=f"wall-sheets{material.wish.mark}.pdf",
             title=str(_("Wall sheets, A3") if material.wish.paper == "a4" else _("Wall sheets, 11 × 17 inches")),
             group="",
-            content=framed(
-                heading(1, title, style="unseen") + body, material.wish, title, style="wall", shape="wall", heads=False
-            ),
+            content=framed(body, material.wish, title, style="wall", shape="wall", heads=False),
             make=press_pack,
         )
 
@@ -78,7 +74,7 @@ def _cards(material: Material, module: Module) -> list[str]:
     found = list(titled(material.pages[module.id], CASE))
     of = _("{}: card {} of {}")
     return [
-        f'<section class="card{_smaller(body, _LONG_CARD, _LONGER_CARD)}">{heading(2, title)}{material.html(body, 3)}'
+        f'<section class="card{_smaller(body, _LONG_CARD, _LONGER_CARD)}">{heading(1, title)}{material.html(body, 2)}'
         f"{paragraph(of.format(module.title, number, len(found)), 'below')}</section>"
         for number, (title, body) in enumerate(found, 1)
     ]
@@ -92,10 +88,10 @@ def _sheets(cards: list[str], on_a_page: int) -> Iterator[str]:
 def _wall(material: Material, module: Module) -> str:
     page = material.pages[module.id]
     found = [(title, _told(body)) for kind in (EXERCISE, DEBRIEF) for title, body in titled(page, kind)]
-    parts = "".join(f"<section>{heading(3, title)}{material.html(body, 4)}</section>" for title, body in found if body)
+    parts = "".join(f"<section>{heading(2, title)}{material.html(body, 3)}</section>" for title, body in found if body)
     smaller = _smaller([node for _title, body in found for node in body], _LONG_SHEET, _LONGER_SHEET)
     objective = f"<p class='objective'>{escape(module.objective)}</p>" if module.objective else ""
-    return f'<section class="sheet{smaller}">{heading(2, module.title)}{objective}{parts}</section>'
+    return f'<section class="sheet{smaller}">{heading(1, module.title)}{objective}{parts}</section>'
 
 
 def _told(body: list[nodes.Node]) -> list[nodes.Node]:

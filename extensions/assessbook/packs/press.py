@@ -5,17 +5,48 @@ from __future__ import annotations
 import io
 import re
 from html import unescape
+from typing import TYPE_CHECKING
 
 from ..forms.pdf_press import press
 from ..forms.pdf_repair import finished
+
+if TYPE_CHECKING:
+    from pikepdf import Object, Pdf
 
 _ENTRY = re.compile(r'<a href="#([^"]+)">(.*?)</a>')
 
 
 def press_pack(html: str) -> tuple[bytes, int]:
     """Return the PDF and the number of its pages. Raises Unwritable."""
-    from pypdf import PdfReader
+    import pikepdf
 
     links = {unescape(anchor): unescape(words) for anchor, words in _ENTRY.findall(html)}
-    data = finished(press(html, with_fields=False), links)
-    return data, len(PdfReader(io.BytesIO(data)).pages)
+    data, mended = press(html, with_fields=False), io.BytesIO()
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        _mend_lists(pdf)
+        pages = len(pdf.pages)
+        pdf.save(mended)
+    return finished(mended.getvalue(), links), pages
+
+
+def _mend_lists(pdf: Pdf) -> None:
+    """Give each entry of a list a body: paragraphs stand beside its label only within one (ISO 32000-1, 14.8.4.3.3)."""
+    import pikepdf
+
+    for entry in pdf.objects:
+        if not isinstance(entry, pikepdf.Dictionary) or entry.get("/S") != "/LI":
+            continue
+        kids = [kid for kid in entry.K if isinstance(kid, pikepdf.Dictionary)]
+        loose = [kid for kid in kids if kid.S not in ("/Lbl", "/LBody")]
+        if loose:
+            _put_into_body(pdf, entry, [kid for kid in kids if kid.S == "/Lbl"], [k for k in kids if k.S != "/Lbl"])
+
+
+def _put_into_body(pdf: Pdf, entry: Object, labels: list[Object], contents: list[Object]) -> None:
+    import pikepdf
+
+    body = pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.StructElem, S=pikepdf.Name.LBody, P=entry))
+    body.K = pikepdf.Array(contents)
+    for kid in contents:
+        kid.P = body
+    entry.K = pikepdf.Array([*labels, body])
