@@ -11,6 +11,7 @@ from sphinx.environment import BuildEnvironment
 
 from ..catalogue.model import Catalogue
 from ..forms.issue import Issued
+from ..returns.exercises import Exercise
 
 if TYPE_CHECKING:
     from .domain import AssessDomain
@@ -29,6 +30,8 @@ class Book:
     wording: str = ""
     """Changes with the translation of the program's own texts."""
     forms: tuple[Issued, ...] = ()
+    exercises: tuple[Exercise, ...] = ()
+    """The invented States whose returns the examples are made from."""
     other_forms: bool = False
     """Whether a list of the forms reads otherwise than after the build before."""
 

@@ -9,6 +9,7 @@ from .checklist import ChecklistDirective
 from .coverage import CoverageDirective, SourcesDirective
 from .crosswalk import CrosswalkDirective
 from .downloads import DownloadsDirective
+from .examples import ChangesDirective, DraftDirective, ReviewDirective, ScoresDirective
 
 DIRECTIVES = {
     "checklist": ChecklistDirective,
@@ -17,6 +18,10 @@ DIRECTIVES = {
     "coverage": CoverageDirective,
     "sources": SourcesDirective,
     "downloads": DownloadsDirective,
+    "draft": DraftDirective,
+    "scores": ScoresDirective,
+    "changes": ChangesDirective,
+    "review": ReviewDirective,
 }
 
 

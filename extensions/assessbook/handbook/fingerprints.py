@@ -16,6 +16,7 @@ from ..catalogue.model import Catalogue
 from ..catalogue.phrases import condition_phrase, source_label
 from .book import Book
 from .contents import Contents, Items, Table
+from .example_blocks import example_blocks
 from .facts import facts, labels
 from .names import TYPES, name_of
 from .opener import Opener
@@ -50,6 +51,8 @@ def _around(view: Selection, book: Book, catalogue: Catalogue) -> Iterator[objec
             yield condition_phrase(applies, catalogue, book.language) if applies else ""
         case "framework" if view.of in catalogue.framework:
             yield from _card(catalogue.framework[view.of], catalogue)
+        case "example":
+            yield repr(tuple(example_blocks(view, book, catalogue)))
         case "coverage":
             yield [found.counts() for found in coverage(catalogue) if found.source.id == view.of]
 

@@ -59,7 +59,8 @@ def _open_book(app: Sphinx, env: BuildEnvironment, added: set[str], changed: set
     catalogue = _translated(loaded.catalogue, language, folder) if folder else loaded.catalogue
     wording = blake2b(repr(own_texts(language)).encode(), digest_size=12).hexdigest()
     mark = _mark(loaded, language, folder)
-    book = Book(catalogue, language, loaded.declared, mark, wording)
+    declared = loaded.declared | {Path(problem.file).stem for problem in wrong}
+    book = Book(catalogue, language, declared, mark, wording, exercises=known)
     if any(problem.severity == "error" for problem in problems):
         forms, other = forms_of_before(app), False
     else:

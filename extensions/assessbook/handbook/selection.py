@@ -10,7 +10,17 @@ from ..catalogue.checklists import Checklist, Item
 from ..catalogue.model import Catalogue, Placed, place
 
 Kind = Literal[
-    "checklist", "authored", "framework", "crosswalk", "coverage", "sources", "downloads", "picture", "name", "any"
+    "checklist",
+    "authored",
+    "framework",
+    "crosswalk",
+    "coverage",
+    "sources",
+    "downloads",
+    "picture",
+    "example",
+    "name",
+    "any",
 ]
 Layout = Literal["list", "table", "sheet"]
 LAYOUTS: tuple[Layout, ...] = ("list", "table", "sheet")
@@ -20,9 +30,10 @@ LAYOUTS: tuple[Layout, ...] = ("list", "table", "sheet")
 class Selection:
     """One view: its kind, what it is of, and which part of it and how.
 
-    `of` is an id; for a name it is the type and the id, `item k7m4q`. `parts` narrows a checklist to sections and a
-    crosswalk to checklists; `columns` are the frameworks of a crosswalk; all when left empty. The rest is for
-    checklists. With `index` the view can be where its objects are at home, that is, where links to them lead.
+    `of` is an id; for a name it is the type and the id, `item k7m4q`; for an example the exercise. `parts` narrows a
+    checklist to sections and a crosswalk to checklists, and says what an example is made of; `columns` are the
+    frameworks of a crosswalk; all when left empty. The rest is for checklists. With `index` the view can be where its
+    objects are at home, that is, where links to them lead.
     """
 
     kind: Kind

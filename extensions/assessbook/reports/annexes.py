@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ..catalogue.model import Catalogue, Placed
 from .blocks import Block, Grid, Points, Words
 from .draft import Draft
 from .said import NOT_GIVEN, date_words, in_words
-from .score import NOT_COMPLIANCE, Score, Scored
+from .score import NOT_COMPLIANCE, Scored
 
 
 def named(placed: Placed) -> str:
@@ -80,18 +80,19 @@ def score_blocks(draft: Draft) -> Iterator[Block]:
     yield Words(
         f"{NOT_COMPLIANCE} It counts answers to questions about work on cluster munitions that serve this report.",
     )
-    yield Grid("Score of the questions that serve this report", _SCORE_HEADS, (_scored("All", draft.score),))
-    sections = tuple(_scored(each.name, each.score) for each in draft.scores if "/" in each.id)
-    pillars = tuple(_scored(each.name, each.score) for each in draft.scores if "/" not in each.id)
-    yield Grid("By section of the self-assessment", _SCORE_HEADS, sections)
-    yield Grid("By pillar (a question of two pillars counts in both)", _SCORE_HEADS, pillars)
+    yield score_grid("Score of the questions that serve this report", [Scored("all", "All", draft.score)])
+    yield score_grid("By section of the self-assessment", [each for each in draft.scores if "/" in each.id])
+    pillars = [each for each in draft.scores if "/" not in each.id]
+    yield score_grid("By pillar (a question of two pillars counts in both)", pillars)
+
+
+def score_grid(title: str, scores: Iterable[Scored]) -> Grid:
+    """Return a table of scores, each with its formula and what is counted apart."""
+    rows = ((each.name, each.score.figure, each.score.formula, each.score.apart) for each in scores)
+    return Grid(title, _SCORE_HEADS, tuple(rows))
 
 
 _SCORE_HEADS = ("Questions", "Score", "How it is counted", "Counted apart")
-
-
-def _scored(name: str, score: Score) -> tuple[str, ...]:
-    return name, score.figure, score.formula, score.apart
 
 
 def score_lines(scores: tuple[Scored, ...]) -> Iterator[str]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from ..catalogue.model import Catalogue
 from .annexes import evidence_blocks, named, needs_blocks, open_blocks, score_blocks
 from .basis import BASIS_MEANS, explained, lead
 from .blocks import Block, Grid, Heading, Paper, Points, Words
-from .compare import KIND_WORDS, KINDS, Comparison
+from .compare import KIND_WORDS, KINDS, Comparison, Kind
 from .draft import Draft, Entry, Part
 from .said import answer_blocks, with_plan
 
@@ -46,9 +46,10 @@ def _blocks(draft: Draft, catalogue: Catalogue) -> Iterator[Block]:
     yield from _guide(draft, internal)
     yield Heading(1, "Draft text")
     for part in draft.parts:
-        yield from _part(part, internal, catalogue)
+        yield from part_blocks(part, internal, catalogue)
     if draft.comparison:
-        yield from _changes(draft.comparison, catalogue)
+        yield Heading(1, f"What has changed since {draft.comparison.last_year}")
+        yield from change_blocks(draft.comparison, catalogue)
     yield Heading(1, "What is still open")
     yield from open_blocks(draft, internal)
     yield Heading(1, "Annex: evidence")
@@ -81,7 +82,8 @@ def _guide(draft: Draft, internal: bool) -> Iterator[Block]:
         yield Words(draft.report.note, label="About the form of the report:")
 
 
-def _part(part: Part, internal: bool, catalogue: Catalogue) -> Iterator[Block]:
+def part_blocks(part: Part, internal: bool, catalogue: Catalogue) -> Iterator[Block]:
+    """Yield one part of a draft; `internal` ones say what could stand there."""
     yield Heading(2, part.section.title)
     if internal and part.section.gender:
         yield Words(part.section.gender, label="What could stand here:", quiet=True)
@@ -113,15 +115,15 @@ def _reference(entry: Entry) -> str:
     return f"{lead(entry.grounds)}: {named(entry.placed)}.{where}"
 
 
-def _changes(comparison: Comparison, catalogue: Catalogue) -> Iterator[Block]:
-    yield Heading(1, f"What has changed since {comparison.last_year}")
+def change_blocks(comparison: Comparison, catalogue: Catalogue, kinds: Collection[Kind] = KINDS) -> Iterator[Block]:
+    """Yield what has become of the answers of an earlier year: counts, then the questions of these kinds of change."""
     counts = tuple((KIND_WORDS[kind], str(len(comparison.of(kind)))) for kind in KINDS)
     yield Grid(f"Answers compared with {comparison.last_year}", ("What became of the answer", "Questions"), counts)
     if comparison.withheld:
         yield Words(f"Not compared, because an answer is withheld from these readers: {comparison.withheld}.")
     for kind in KINDS:
         found = comparison.of(kind)
-        if found and kind not in ("unchanged", "not-checked"):
+        if found and kind in kinds and kind not in ("unchanged", "not-checked"):
             rows = (
                 (named(c.placed), *(with_plan(c.placed.item, answer, catalogue) for answer in (c.before, c.now)))
                 for c in found

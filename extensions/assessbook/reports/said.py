@@ -52,12 +52,14 @@ def in_words(item: Item, answer: Answer | None, catalogue: Catalogue) -> str:
         return date_words(answer.value)
     if isinstance(answer.value, Mapping):
         return _in_a_line(item, answer.value, catalogue)
+    if isinstance(item.answer, NumberAnswer) and not isinstance(answer.value, str | tuple):
+        return f"{_count(answer.value)} {item.answer.unit}"
     words = shown(answer.value, item, catalogue, "en")
     if isinstance(item.answer, SeveralAnswer):
         for option in item.answer.options:
             if option.code == _NAMED_IN_NOTE:
                 words = words.replace(option.in_language("en"), option.in_language("en").partition(" (")[0])
-    return f"{words} {item.answer.unit}" if isinstance(item.answer, NumberAnswer) and _counts(answer.value) else words
+    return words
 
 
 def with_plan(item: Item, answer: Answer | None, catalogue: Catalogue) -> str:
@@ -111,7 +113,3 @@ def _figures(item: Item, value: Mapping[str, int | float | str], catalogue: Cata
 
 def _count(number: int | float | str) -> str:
     return str(number) if isinstance(number, str) else f"{number:,}"
-
-
-def _counts(value: object) -> bool:
-    return not isinstance(value, str)

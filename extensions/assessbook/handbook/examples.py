@@ -1,0 +1,146 @@
+"""The directives `draft`, `scores`, `changes` and `review`: worked examples made from the return of an invented State.
+
+Each takes the id of an exercise and a year: `avaria 2026`. What they show is made by the same code as the files that
+the commands write, so an example never tells of something that the program does not do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+
+from ..catalogue.model import Catalogue
+from ..reports.blocks import Block, Grid, Heading, Points, Words
+from ..reports.sensitivity import AUDIENCES
+from .book import Book
+from .building import paragraph, table_node, text
+from .directive import CatalogueDirective
+from .example_blocks import COUNTED, NoExample, example_blocks
+from .selection import Selection
+from .warnings import Kind, warn
+from .words import _
+
+
+def _audience(argument: str) -> str:
+    return str(directives.choice(argument, AUDIENCES))
+
+
+class _ExampleDirective(CatalogueDirective):
+    """Base: the arguments, and blocks as neutral nodes in one frame."""
+
+    kind = ""
+    required_arguments = 2
+
+    def asked(self) -> tuple[str, ...]:
+        """Return what else is to be made, as `example_blocks` takes it."""
+        return ()
+
+    def shown(self, catalogue: Catalogue) -> Iterable[nodes.Node]:
+        """Return the example in a frame that says that it is an exercise."""
+        id, year = self.arguments
+        audience = self.options.get("audience", "internal")
+        parts = (self.kind, year, self.options.get("since", ""), *self.asked(), audience)
+        view = Selection("example", id, parts, index=False)
+        try:
+            blocks = tuple(example_blocks(view, self.book, catalogue))
+            self.note(view)
+        except NoExample as error:
+            return self._without(error, id, self.book)
+        frame = nodes.container(classes=["assess-example"])
+        frame += [node for block in blocks for node in _drawn(block)]
+        return [frame]
+
+    def _without(self, error: NoExample, id: str, book: Book) -> list[nodes.Node]:
+        if id not in book.declared:  # a file that cannot be read has its own warning
+            warn(Kind.REFERENCE, f"{error}.", self.get_location())
+        return [paragraph(_("[“{}” cannot be shown here: it is missing.]").format(error.id))]
+
+
+class DraftDirective(_ExampleDirective):
+    """Show one part of the draft of a report. Options: `framework`, `part`, `audience`."""
+
+    kind = "draft"
+    option_spec = {
+        "framework": directives.unchanged_required,
+        "part": directives.unchanged_required,
+        "audience": _audience,
+    }
+
+    def asked(self) -> tuple[str, ...]:
+        """Return the treaty and the part of its report."""
+        return self.options.get("framework", ""), self.options.get("part", "")
+
+
+class ScoresDirective(_ExampleDirective):
+    """Show scores with their formulas. Options: `by` (framework, pillar, section), `audience`."""
+
+    kind = "scores"
+    option_spec = {"by": lambda argument: directives.choice(argument, tuple(COUNTED)), "audience": _audience}
+
+    def asked(self) -> tuple[str, ...]:
+        """Return by what is counted."""
+        return (self.options.get("by", "framework"),)
+
+
+class ChangesDirective(_ExampleDirective):
+    """Show what has changed between two years.
+
+    Options: `since` (the earlier year), `kinds` (of changes whose questions are listed: `done slipped`), `audience`.
+    """
+
+    kind = "changes"
+    option_spec = {
+        "since": directives.unchanged_required,
+        "kinds": directives.unchanged_required,
+        "audience": _audience,
+    }
+
+    def asked(self) -> tuple[str, ...]:
+        """Return which kinds of changes are listed."""
+        return (self.options.get("kinds", ""),)
+
+
+class ReviewDirective(_ExampleDirective):
+    """Show the reviewer's sheet or the letter. Options: `show` (sheet, letter), `since`, `audience`."""
+
+    kind = "review"
+    option_spec = {
+        "show": lambda argument: directives.choice(argument, ("sheet", "letter")),
+        "since": directives.unchanged_required,
+        "audience": _audience,
+    }
+
+    def asked(self) -> tuple[str, ...]:
+        """Return what is shown."""
+        return (self.options.get("show", "sheet"),)
+
+
+def _drawn(block: Block) -> Iterator[nodes.Node]:
+    """Yield a block of a report as nodes; its headings are none of the page's own."""
+    match block:
+        case Heading(text=words, basis=basis):
+            yield paragraph(nodes.strong("", words))
+            if basis:
+                yield paragraph(nodes.emphasis("", basis))
+        case Words(text=words, label=label, quiet=quiet):
+            content: nodes.Node = nodes.emphasis("", words) if quiet else nodes.Text(words)
+            yield paragraph(nodes.strong("", label), " ", content) if label else paragraph(content)
+        case Points(points=points):
+            yield nodes.bullet_list("", *(nodes.list_item("", text(nodes.paragraph, point)) for point in points))
+        case Grid(title=title, heads=heads, rows=rows):
+            cells = ([text(nodes.paragraph, cell) for cell in row] for row in rows)
+            widths = _widths((heads, *rows))
+            yield table_node(title, [text(nodes.paragraph, head) for head in heads], cells, widths, "assess-report")
+
+
+_NARROW, _BROAD = 12, 40
+"""Signs that the narrowest and the broadest column is made for."""
+
+
+def _widths(lines: tuple[tuple[str, ...], ...]) -> tuple[int, ...]:
+    """Return the widths of the columns in percent, by the longest text of each."""
+    longest = [max(len(cells[n]) for cells in lines) for n in range(len(lines[0]))]
+    shares = [min(max(signs, _NARROW), _BROAD) for signs in longest]
+    return tuple(round(100 * share / sum(shares)) for share in shares)
