@@ -1,9 +1,8 @@
 """What became of one changed file, and whether that is well.
 
 An unlisted loss is one of two things. A word of an answer that another program still shows in the changed file stands
-neither in the answer file nor in the receipt, and the receipt does not say that such text was not looked at. Or a
-question that the form asked is, in the receipt, neither answered nor open nor missing nor said not to apply. A file
-that is refused loses nothing: it is sent again.
+neither in the answer file nor in the receipt. Or a question that the form asked is, in the receipt, neither answered
+nor open nor missing nor said not to apply. A file that is refused loses nothing: it is sent again.
 """
 
 from __future__ import annotations
@@ -30,9 +29,6 @@ FINDINGS: tuple[Outcome, ...] = ("broken", "hung", "error", "loss")
 """What must not happen. `broken`: the reading process died, or met an exception that no reader foresees; `error`: the
 same in the process that makes the return. `slow` is none of them: the file was stopped by the time limit, as it should
 be, and is done when it gets longer; `hung` is not done even then."""
-
-_NOT_LOOKED_AT = "was not looked at"
-"""So says the receipt of a workbook without its hidden sheet: print and answers look the same there."""
 
 SECONDS, LONGER = 10, 60
 
@@ -65,7 +61,7 @@ def judge(kind: str, data: bytes, catalogue: Catalogue, worker: Worker) -> Verdi
         return Verdict("error", repr(error)[:300])
     finally:
         signal.alarm(0)
-    lost = frozenset() if _NOT_LOOKED_AT in " ".join(told.split()) else seen(kind, data) - set(WORD.findall(told))
+    lost = seen(kind, data) - set(WORD.findall(told))
     if lost or open_:
         return Verdict("loss", ", ".join(sorted(lost)) + (f"; not told of: {', '.join(open_)}" if open_ else ""))
     return Verdict("read")

@@ -1,8 +1,8 @@
 """The program's own texts for translators: found in the sources, kept in one gettext domain for all rooms.
 
 A text is found where it is said, `say("…")`, `gettext("…")` or `_("…")`; where a reading is refused, `Unreadable("…")`;
-in the wording of a finding, `Words(level, "…", "…")`; in a remark of a reader, `yield "…", place`; and where a table or
-a constant has a type that names `Text`.
+where words are filled in that are not known yet, `Told("…", name=…)`; in the wording of a finding, `Words(level, "…",
+"…")`; in a remark of a reader, `yield "…", place`; and where a table or a constant has a type that names `Text`.
 """
 
 from __future__ import annotations
@@ -14,7 +14,11 @@ from pathlib import Path
 from .catalogue.translations import INTERFACE, OWN_LOCALE
 from .catalogue.translators import Found, Written, files, languages_of
 
-_SAID = {"say": slice(0, 1), "gettext": slice(0, 1), "_": slice(0, 1), "Unreadable": slice(0, 1), "Words": slice(1, 3)}
+_FIRST = slice(0, 1)
+_SAID = {
+    **dict.fromkeys(("say", "gettext", "_", "Told", "Unreadable"), _FIRST),
+    "Words": slice(1, 3),
+}
 """The functions that take texts, and which of their arguments these are."""
 
 

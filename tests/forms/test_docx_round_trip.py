@@ -78,7 +78,7 @@ def test_an_entry_is_found_again_by_question_and_label(blank_docx: Blank) -> Non
     assert places == {
         "question b2c3d, Note",
         "question h7j8k, women-girls/from-18",
-        "document E2, holder",
+        "document E2, Who holds it",
         "first pages, Reporting year",
     }
 

@@ -129,7 +129,7 @@ def test_pages_put_in_and_taken_out_are_noticed(filled: bytes, orchard: Catalogu
     assert reading.entries[0].place.startswith("page 2,")
     assert reading.asked is not None
     assert {"q5r6s", "s7t8v"}.isdisjoint(reading.asked)
-    assert "14 fields of the form are no longer in the file" in reading.remarks[0][0]
+    assert "fields of the form that are no longer in the file: 14." in reading.remarks[0][0]
     assert "rows-missing" in [finding.code for finding in interpret(reading, orchard).findings]
 
 

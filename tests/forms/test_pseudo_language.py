@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -15,18 +16,24 @@ from assessbook.catalogue import translations
 from assessbook.catalogue.answers import Option
 from assessbook.catalogue.load import load
 from assessbook.catalogue.model import Catalogue
+from assessbook.catalogue.phrases import said
 from assessbook.catalogue.translate import texts
 from assessbook.catalogue.translations import CHECKLISTS, INTERFACE, in_language, po_path, translation
-from assessbook.forms import csv_file, docx_copy, docx_form, html_form, pdf, print_copy, xlsform, xlsx
+from assessbook.forms import csv_file, docx_copy, docx_form, html_form, json_file, pdf, print_copy, xlsform, xlsx
 from assessbook.forms.choices import NUMBER_STATES, SENSITIVITIES, YES_NO
 from assessbook.forms.confirm import CONFIRMATIONS
 from assessbook.forms.form import Form
+from assessbook.forms.pdf_fields import fields
+from assessbook.forms.reading import Unreadable
 from assessbook.forms.tailor import Tailoring, tailored
 from assessbook.forms.words import words
 from assessbook.forms.worker import Workers
-from assessbook.returns.intake import Intake
+from assessbook.returns.intake import Intake, summary
+from assessbook.returns.merge_files import Wish, merge_files
+from assessbook.returns.merge_receipt import merge_text
 from assessbook.returns.outbox import Outbox
 
+from . import pdf_viewers, word
 from .pseudo import (
     LANGUAGE,
     in_page,
@@ -41,6 +48,40 @@ from .pseudo import (
 
 ROOT = Path(__file__).parents[2]
 UN_LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh")
+
+BROKEN = {
+    "empty": b"",
+    "text": b"hello",
+    "old format": b"\xd0\xcf\x11\xe0" + bytes(600),
+    "zip": b"PK\x05\x06" + bytes(18),
+    "cut off": b"PK\x03\x04" + bytes(60),
+    "pdf": b"%PDF-1.7\n%%EOF",
+    "json": b'{"format": "assessbook-return/9"}',
+    "other json": b"[1, 2]",
+    "damaged json": b'{"format": ',
+    "page": b"<!doctype html><p>hello",
+    "other catalogue": b'{"format": "assessbook-return/1", "catalogue": {"id": "9-1", "version": "1.0.0"}}',
+    "none of ours": b'{"format": "assessbook-return/1"}',
+}
+SENDER = {("identity", "state", "answer"): "LA", ("identity", "authority", "answer"): "gardener"}
+PARTS = {
+    "one.json": {
+        "answer:b2c3d:answer": "planned",
+        "answer:b2c3d:due": "2027-01",
+        "answer:b2c3d:evidence": "E1",
+        "answer:d4f5g:answer": 1,
+        "evidence:E1:title": "12",
+        "profile:has-pond:answer": "yes",
+    },
+    "two.json": {
+        "answer:b2c3d:answer": "no",
+        "answer:b2c3d:evidence": "E1, E7",
+        "answer:c3d4f:answer": "planned",
+        "answer:d4f5g:answer": 2,
+        "evidence:E1:title": "34",
+        "profile:has-pond:answer": "no",
+    },
+}
 
 CARRIERS: dict[str, tuple[Callable[[Form], bytes], Callable[[bytes], Iterator[str]]]] = {
     "xlsx": (xlsx.write, in_workbook),
@@ -94,6 +135,68 @@ def test_a_receipt_says_nothing_that_cannot_be_translated(brackets: Catalogue, t
     assert left([lines], brackets) == []
 
 
+FILL = "12,345"
+
+
+def test_receipts_of_word_and_pdf_forms_say_nothing_that_cannot_be_translated(
+    brackets: Catalogue, tmp_path: Path
+) -> None:
+    form = Form(brackets, LANGUAGE)
+    spoilt = dict.fromkeys(fields(form), FILL)
+    spoilt_by_tick = {name: "on" if each.kind == "tick" else FILL for name, each in fields(form).items()}
+    document = word.changed(docx_form.write(form), lambda root: root[0].insert(0, word.paragraph(FILL)))
+    (tmp_path / "filled.docx").write_bytes(word.filled(document, spoilt))
+    (tmp_path / "filled.pdf").write_bytes(pdf_viewers.put(pdf.write(form), spoilt_by_tick))
+    for name in ("filled.docx", "filled.pdf"):
+        (lines,) = receipts(brackets, tmp_path, name)
+        assert "⟦" in lines
+        assert left([lines], brackets) == []
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_a_refusal_says_nothing_that_cannot_be_translated(brackets: Catalogue, tmp_path: Path, name: str) -> None:
+    (tmp_path / "filled").write_bytes(BROKEN[name])
+    with Workers(seconds=5) as workers:
+        intake = Intake(brackets, workers, Outbox(tmp_path / "out"), lambda language: brackets, LANGUAGE)
+        (taken,) = intake.take([tmp_path / "filled"])
+    assert taken.receipt is None and taken.receipt_file is not None
+    said_ = summary(taken, words(LANGUAGE))
+    assert said_.startswith("⟦filled: not read.")
+    assert left([said_, taken.receipt_file.read_text(encoding="utf-8")], brackets) == []
+
+
+@pytest.mark.parametrize("sheet", ["sheet.xlsx", "sheet.docx"])
+def test_a_merge_says_nothing_that_cannot_be_translated(brackets: Catalogue, tmp_path: Path, sheet: str) -> None:
+    for name, values in PARTS.items():
+        entries = {tuple(code.split(":")): value for code, value in values.items()} | SENDER
+        (tmp_path / name).write_bytes(json_file.write(Form(brackets, entries=entries)))  # type: ignore[arg-type]
+    wish = Wish(tuple(tmp_path / name for name in PARTS), tmp_path / "return.json", tmp_path / sheet, language=LANGUAGE)
+    with Workers() as workers:
+        receipt = merge_files(wish, brackets, workers)
+        text = merge_text(receipt, brackets)
+        seen = in_workbook if sheet.endswith("xlsx") else in_word
+        assert receipt.conflicts and receipt.renumbered and receipt.findings
+        shown = [text, *seen((tmp_path / sheet).read_bytes())]
+        assert left(shown, brackets) == []
+        for wrong in (
+            replace(wish, output=tmp_path / "return.txt"),
+            replace(wish, decisions=wish.parts[0]),
+            replace(wish, parts=(tmp_path / sheet,)),
+            replace(wish, output=tmp_path / "filled.json", sheet=wish.parts[0]),
+        ):
+            with pytest.raises(Unreadable) as refused:
+                merge_files(wrong, brackets, workers)
+            assert left([said(refused.value.why, words(LANGUAGE))], brackets) == []
+
+
+def receipts(catalogue: Catalogue, folder: Path, *names: str) -> list[str]:
+    """Read files and return their receipts."""
+    with Workers() as workers:
+        intake = Intake(catalogue, workers, Outbox(folder / "out"), lambda language: catalogue)
+        taken = [each.receipt_file for each in intake.take(folder / name for name in names)]
+    return [file.read_text(encoding="utf-8") for file in taken if file]
+
+
 def test_words_that_can_be_chosen_stand_in_every_language() -> None:
     for option in (*NUMBER_STATES, *SENSITIVITIES, *YES_NO, *CONFIRMATIONS):
         assert set(option.label) == set(UN_LANGUAGES)
@@ -125,7 +228,8 @@ def left(found: Iterable[str], catalogue: Catalogue) -> list[str]:
     known = sorted(
         {*labels, "assessbook", "orchard", "filled", "gardener", "ministry", "qps", "18 and"}, key=len, reverse=True
     )
-    codes = {*catalogue.items, *(part for id in catalogue.items for part in id.split("-"))}
+    ids = (*catalogue.items, *(question.id for question in catalogue.head.profile))
+    codes = {*ids, *(part for id in ids for part in id.split("-"))}
     words_left: list[str] = []
     for text in found:
         rest = outside(text)

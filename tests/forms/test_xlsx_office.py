@@ -229,7 +229,7 @@ def test_without_its_hidden_sheets_the_form_is_still_known(opened, blank: bytes)
         before.hash,
     )
     assert [what for what, _ in reading.remarks] == [
-        "the hidden sheet was removed, so text written over the questions or the guidance was not looked at"
+        "the hidden sheet was removed; all that the form does not print itself was kept"
     ]
 
 

@@ -154,6 +154,25 @@ def test_text_over_the_printed_question_is_kept(few: bytes) -> None:
     ]
 
 
+def test_text_over_the_code_of_a_document_is_kept(few: bytes) -> None:
+    def write_over(book: Workbook) -> None:
+        sheet = book["Evidence"]
+        row = next(cell.row for cell in sheet["A"] if cell.value == "E2")
+        sheet.cell(row, 1).value = "Watering log of 2026, held by the gardener"
+        sheet.cell(row + 1, 1).value, sheet.cell(row + 1, 2).value = "Log", "Watering log of 2025"
+
+    reading = read(few, write_over)
+    assert values(reading) == {**ANSWERS, ("Log", "title"): "Watering log of 2025"}
+    assert [(stray.place, stray.text) for stray in reading.strays] == [
+        ("Evidence!A6", "Watering log of 2026, held by the gardener")
+    ]
+
+
+def test_text_in_the_hidden_row_of_header_codes_is_kept(few: bytes) -> None:
+    reading = read(few, put("Trees", M4="for the minister"))
+    assert [(stray.place, stray.text) for stray in reading.strays] == [("Trees!M4", "for the minister")]
+
+
 def test_numbers_and_dates_outside_the_form_are_kept(few: bytes) -> None:
     reading = read(few, put("Trees", D40=12, M8=datetime(2026, 3, 14), M9=0.5))
     assert [(stray.place, stray.text) for stray in reading.strays] == [

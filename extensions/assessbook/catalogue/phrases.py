@@ -24,6 +24,36 @@ Gettext = Callable[[str], str]
 Text = str
 """A text of the interface, in English: this type marks tables and constants whose texts translators see."""
 
+
+class Told(str):
+    """A sentence with words filled into its braces, which can still be said in another language.
+
+    It is the English sentence; `text` is what translators know of it, `names` holds the words.
+    """
+
+    __slots__ = ("names", "text")
+    text: Text
+    names: Mapping[str, str]
+
+    def __new__(cls, text: Text, **names: object) -> Told:
+        """Fill the words into the text."""
+        shown = {name: word if isinstance(word, str) else str(word) for name, word in names.items()}
+        made = super().__new__(cls, text.format(**shown) if shown else text)
+        made.text, made.names = text, shown
+        return made
+
+    def __getnewargs_ex__(self) -> tuple[tuple[str], dict[str, str]]:
+        return (self.text,), dict(self.names)
+
+
+def said(sentence: str, gettext: Gettext) -> str:
+    """Return a sentence in another language, also one that words were filled into; English where it has none."""
+    if not isinstance(sentence, Told):
+        return gettext(sentence)
+    names = {name: said(word, gettext) if isinstance(word, Told) else word for name, word in sentence.names.items()}
+    return gettext(sentence.text).format(**names) if names else gettext(sentence.text)
+
+
 STRENGTH: Mapping[str, Text] = {
     "should": "Should",
     "could": "Could",

@@ -11,15 +11,16 @@ import click
 from rich.console import Console
 from rich.progress import track
 
+from ..catalogue.phrases import said
 from ..forms.reading import Unreadable
 from ..forms.registry import Unwritable
+from ..forms.words import words
 from ..forms.worker import Workers
 from ..returns.intake import Intake, summary
 from ..returns.merge_files import Wish, merge_files
 from ..returns.merge_receipt import merge_json, merge_text
 from ..returns.migrate_files import preview_json, preview_text, previews
 from ..returns.outbox import Outbox
-from ..returns.same import NotTogether
 from .options import (
     ATTENTION,
     DONE,
@@ -47,7 +48,7 @@ from .options import (
     "--language",
     default="en",
     show_default=True,
-    help="The language in which a file is refused; a receipt has the language of its form.",
+    help="The language in which a file is refused, and of what is printed; a receipt has the language of its form.",
 )
 @catalogue_option
 @translations_option
@@ -66,10 +67,10 @@ def read(
         )
         taken = list(shown)
     if as_json:
-        click.echo(json.dumps({"files": [each.as_json() for each in taken]}, ensure_ascii=False))
+        click.echo(json.dumps({"files": [each.as_json(words(language)) for each in taken]}, ensure_ascii=False))
     else:
         for each in taken:
-            click.echo(summary(each), err=each.receipt is None)
+            click.echo(summary(each, words(language)), err=each.receipt is None)
     refused = sum(each.receipt is None for each in taken)
     clean = not refused and not any(each.receipt and each.receipt.needs_attention for each in taken)
     sys.exit(REFUSED if refused == len(taken) else DONE if clean else ATTENTION)
@@ -94,7 +95,7 @@ def read(
     type=click.Path(dir_okay=False, path_type=Path),
     help="A coordination sheet that was filled in: its decisions are taken.",
 )
-@click.option("--language", default="en", show_default=True, help="The language of the coordination sheet.")
+@click.option("--language", default="en", show_default=True, help="The language of receipt and coordination sheet.")
 @catalogue_option
 @translations_option
 @json_option
@@ -109,14 +110,17 @@ def merge(
     as_json: bool,
 ) -> NoReturn:
     """Merge the answer files of several offices into one return. Where they differ, nobody wins: you decide."""
-    catalogue = spoken(the_catalogue(directory), locale_of(directory, locale))(language)
+    catalogue, say = spoken(the_catalogue(directory), locale_of(directory, locale))(language), words(language)
     try:
         with Workers() as workers:
             receipt = merge_files(Wish(parts, output, sheet, decisions, language), catalogue, workers)
-    except (NotTogether, Unreadable, Unwritable) as error:
-        refuse(f"{error} Nothing was written.")
+    except Unreadable as error:
+        refuse(f"{said(error.why, say)} {say('Nothing was written.')}")
+    except Unwritable as error:
+        refuse(f"{error} {say('Nothing was written.')}")
     except OSError as error:
-        refuse(f"The result cannot be written ({error.strerror}: {error.filename}). Choose another place with -o.")
+        told = say("The result cannot be written ({why}: {file}). Choose another place with -o.")
+        refuse(told.format(why=error.strerror, file=error.filename))
     if as_json:
         click.echo(json.dumps(merge_json(receipt, catalogue), ensure_ascii=False))
     else:
@@ -132,33 +136,44 @@ def merge(
     type=click.Path(file_okay=False, path_type=Path),
     help="The folder for the answer files in the present version. Without it, you only see what will happen.",
 )
+@click.option("--language", default="en", show_default=True, help="The language of what is printed.")
 @catalogue_option
+@translations_option
 @json_option
-def migrate(files: tuple[Path, ...], output: Path | None, directory: Path, as_json: bool) -> NoReturn:
+def migrate(
+    files: tuple[Path, ...],
+    output: Path | None,
+    language: str,
+    directory: Path,
+    locale: Path | None,
+    as_json: bool,
+) -> NoReturn:
     """Bring answer files to the present version of the questions: first see what will happen, then write with -o."""
-    catalogue = the_catalogue(directory)
+    catalogue, say = the_catalogue(directory), words(language)
+    speak = spoken(catalogue, locale_of(directory, locale))
     with Workers() as workers:
         found = tuple(previews(files, catalogue, workers))
         good = [file for file, preview in zip(files, found, strict=True) if not preview.refused]
         if as_json:
-            click.echo(json.dumps({"files": [preview_json(each) for each in found]}, ensure_ascii=False))
+            click.echo(json.dumps({"files": [preview_json(each, say) for each in found]}, ensure_ascii=False))
         else:
             for preview in found:
-                click.echo(preview_text(preview, catalogue) + "\n", err=bool(preview.refused))
+                click.echo(preview_text(preview, speak(language), say) + "\n", err=bool(preview.refused))
         if output is not None and good:
-            _write_migrated(good, output, Intake(catalogue, workers, _outbox(output)), as_json)
+            _write_migrated(good, output, Intake(catalogue, workers, _outbox(output), speak, language), as_json)
         elif not as_json and good:
-            click.echo("Nothing was written. Add -o FOLDER to write the files.")
+            click.echo(say("Nothing was written. Add -o FOLDER to write the files."))
     attention = any(each.needs_attention for each in found)
     sys.exit(REFUSED if not good else ATTENTION if attention else DONE)
 
 
 def _write_migrated(files: list[Path], output: Path, intake: Intake, silent: bool) -> None:
+    say = words(intake.language)
     for taken in intake.take(files):
         if taken.receipt is None:
-            refuse(taken.refused)
+            refuse(said(taken.refused, say))
         if not silent:
-            click.echo(f"{taken.file}: written to {taken.answer_file}.")
+            click.echo(say("{file}: written to {answers}.").format(file=taken.file, answers=taken.answer_file))
 
 
 def _outbox(output: Path) -> Outbox:

@@ -11,9 +11,9 @@ from .docx_paper import WIDTH, add, blank, first_lines
 from .docx_styles import BAND, FIELD
 from .docx_tables import heads
 from .docx_write import sealed
+from .identity import identity
 from .pdf_names import field_name
 from .words import words
-from .xlsx_marks import identity
 
 SUFFIX = ".docx"
 

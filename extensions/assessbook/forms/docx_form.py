@@ -9,7 +9,7 @@ from .docx_read import read
 from .form import Form
 from .registry import Unwritable
 
-__all__ = ["ID", "SUFFIX", "TITLE", "read", "recognises", "write"]
+__all__ = ["ID", "SUFFIX", "TITLE", "prints", "read", "recognises", "write"]
 
 ID = "docx"
 SUFFIX = ".docx"
@@ -23,6 +23,15 @@ def write(form: Form) -> bytes:
     except ImportError as error:
         raise Unwritable(NEEDS) from error
     return document(form)
+
+
+def prints(form: Form) -> frozenset[str]:
+    """Return the fingerprints of all texts that the form prints; none where Word documents cannot be written."""
+    try:
+        from .docx_write import prints
+    except ImportError:
+        return frozenset()
+    return prints(form)
 
 
 def recognises(data: bytes) -> bool:

@@ -17,7 +17,7 @@ from .watch import DAMAGED, Room, Watch
 
 _TEXT = b"application/vnd.oasis.opendocument.text"
 _WORD = re.compile(r"word/document\d*\.xml")
-_AROUND = {
+_AROUND: Mapping[Text, re.Pattern[str]] = {
     "head or foot of the pages": re.compile(r"word/(header|footer)\d*\.xml"),
     "footnotes": re.compile(r"word/(footnotes|endnotes)\.xml"),
 }

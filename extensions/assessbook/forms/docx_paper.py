@@ -19,8 +19,8 @@ from docx.shared import Mm
 from .docx_elements import Xml, counted, element, paragraph, run
 from .docx_styles import dress
 from .form import Form
+from .identity import PROPERTY
 from .words import language_name, right_to_left, words
-from .xlsx_marks import PROPERTY
 
 WIDTH = 9_860
 """Of the text, in twentieths of a point: A4 without its margins."""

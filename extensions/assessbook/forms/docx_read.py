@@ -6,19 +6,22 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from ..catalogue.phrases import Text
+from ..catalogue.phrases import Text, Told
 from .docx_marks import CARRIED, CHOOSE, ISSUED, PRINTED, PROMPTS, TICKED, TYPE_HERE, UNTICKED
 from .docx_open import Opened, opened
 from .docx_text import Element, attribute, below, child, local, text
 from .docx_walk import Box, Words, walk
+from .identity import FORMAT, origin_in
+from .printed import known, recorded, uncounted, visible
 from .reading import Entry, Origin, Reading, Stray, Unreadable
-from .xlsx_marks import FORMAT, counting, fingerprint, known, origin_in, visible
 
 ID = "docx"
 TEXT, AROUND = "text", "around"
 
 _OUTSIDE: Text = "this was typed outside the fields"
 _COMMENT: Text = "this was written as a comment, not into a field"
+_ANOTHER: Text = "parts of this file come from another form, {others}; it was read by its properties"
+_DAMAGED: Text = "kept by an earlier reader, and damaged since"
 _OTHER: Text = (
     "This Word document is not one of our forms, or all its fields were removed. Send the form itself, filled in and "
     "saved as .docx."
@@ -48,25 +51,28 @@ def read(data: bytes) -> Reading:
     if not boxes and not own.told:
         raise Unreadable(_OTHER)
     origin = replace(own.told[0], issued=own.issued) if own.told else None
+    outside = (*_typed(TEXT, words, own.printed), *_typed(AROUND, around, own.printed))
+    comments = tuple(_comments(document, found))
     return Reading(
         ID,
         origin,
         tuple(entry for box in boxes if (entry := _entry(box, document.by_word))),
-        (*_typed(TEXT, words, own.printed), *_typed(AROUND, around, own.printed), *_comments(document, found)),
+        comments if own.printed is None else (*outside, *comments),
         frozenset(box.key[1].partition("/")[0] for box in boxes if box.key[0] == "answer"),
         (*_remarks(own, origin), *document.remarks),
         tuple(own.carried),
+        doubtful=outside if own.printed is None else (),
     )
 
 
-def printed(root: Element, where: str) -> Iterator[str]:
-    """Yield the fingerprint of each paragraph that is no field: what the form prints, when it is written.
+def printed_in(root: Element, where: str) -> Iterator[str]:
+    """Yield the text of each paragraph that is no field: what the form prints, when it is written.
 
     `where` is TEXT or AROUND: in heads and feet the numbers of pages change.
     """
     for each in walk(root):
         if isinstance(each, Words) and visible(each.text):
-            yield (counting if where == AROUND else fingerprint)(where, each.text)
+            yield uncounted(each.text) if where == AROUND else each.text
 
 
 def _entry(box: Box, by_word: bool) -> Entry | None:
@@ -115,7 +121,7 @@ def _own(document: Opened, words: Iterable[Words]) -> _Own:
         if line.startswith(ISSUED):
             own.issued = frozenset(line.split()[1:])
         elif line.startswith(PRINTED):
-            own.printed = frozenset(line.split()[1:])
+            own.printed = recorded(line.removeprefix(PRINTED))
         elif line.startswith(CARRIED):
             own.carried.append(_carried(line.removeprefix(CARRIED)))
     return own
@@ -127,7 +133,7 @@ def _carried(line: str) -> dict[str, str]:
     except (ValueError, RecursionError):
         record = None
     if not isinstance(record, dict):
-        return {"text": line, "place": "", "why": "kept by an earlier reader, and damaged since"}
+        return {"text": line, "place": "", "why": _DAMAGED}
     return {str(name): str(value) for name, value in record.items()}
 
 
@@ -135,7 +141,7 @@ def _typed(where: str, words: Iterable[Words], ours: frozenset[str] | None) -> I
     """Yield what a person has written where the form prints its own text."""
     for each in words:
         marks = FORMAT in each.text or each.text.startswith((ISSUED, PRINTED, CARRIED))
-        if ours is not None and not marks and visible(each.text) and not known(where, each.text, ours):
+        if not marks and visible(each.text) and not known(where, each.text, ours or frozenset()):
             yield Stray(each.text, each.place, _OUTSIDE)
 
 
@@ -156,6 +162,6 @@ def _comments(document: Opened, found: Iterable[Box | Words]) -> Iterator[Stray]
 def _remarks(own: _Own, origin: Origin | None) -> Iterator[tuple[str, str]]:
     if len(own.told) > 1:
         others = ", ".join(f"{each.catalogue} {each.version} ({each.language})" for each in own.told[1:])
-        yield f"parts of this file come from another form, {others}; it was read by its properties", ""
+        yield Told(_ANOTHER, others=others), ""
     if origin and own.printed is None:
-        yield "the hidden lines at the end were removed, so text typed outside the fields was not looked at", ""
+        yield "the hidden lines at the end were removed; all that the form does not print itself was kept", ""

@@ -2,15 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from ..catalogue.phrases import Text, Told
 from .docx_marks import names_in
 from .docx_text import Element, attribute, below, child, local, text
 from .form import Key
 from .pdf_names import place_of
 
 _MAX_QUOTED = 60
+
+_TITLES: Mapping[str, Text] = {
+    "answer": "Answer",
+    "confirm": "Still true?",
+    "due": "If planned: month",
+    "owner": "If planned: body responsible",
+    "note": "Note",
+    "evidence": "Evidence (E1, E2)",
+    "sensitivity": "Who may see it",
+    "checked": "Last checked on",
+    "title": "Title of the document",
+    "holder": "Who holds it",
+    "date": "Date",
+    "link": "Link, if it is public",
+    "choice": "Right answer: letter",
+    "own": "Or another answer",
+    "why": "Why",
+}
+"""What the columns are called, for fields that have lost their label."""
 
 
 @dataclass(frozen=True)
@@ -45,12 +65,12 @@ def walk(root: Element) -> Iterator[Box | Words]:
 
 def _row(row: Element, last: str) -> Iterator[Box | Words]:
     names: list[Key] = []
-    label, place = "", f"table {_after(last)}"
+    label, place = "", Told("table {place}", place=_after(last))
     for cell in below(row, "tc"):
         words = text(cell) if next(below(cell, "sdt"), None) is None else ""
         if told := names_in(words)[0]:
             names, label = list(told), names_in(words.partition("\n")[0])[1]
-            place = f"beside {_place(names[0], label)}"
+            place = Told("beside {place}", place=_place(names[0], label))
         elif key := names.pop(0) if names else _tagged(cell):
             yield Box(key, cell, _place(key, label))
             continue
@@ -73,16 +93,16 @@ def _place(key: Key, label: str) -> str:
     area, code, column = key
     id, _, part = code.partition("/")
     if area == "evidence":
-        return f"document {code}, {column}"
+        return Told("document {code}, {what}", code=code, what=Told(_TITLES[column]))
     if area == "decision":
-        return f"line {code.rpartition('.')[0]}, {column}"
+        return Told("line {code}, {what}", code=code.rpartition(".")[0], what=Told(_TITLES[column]))
     if area == "answer":
-        return f"question {id}, {part or _one_line(label) or column}"
-    return f"first pages, {_one_line(label) or code}"
+        return Told("question {code}, {what}", code=id, what=part or _one_line(label) or Told(_TITLES[column]))
+    return Told("first pages, {what}", what=_one_line(label) or code)
 
 
 def _after(last: str) -> str:
-    return f"after “{_one_line(last)}”" if last else "at the beginning"
+    return Told("after “{words}”", words=_one_line(last)) if last else Told("at the beginning")
 
 
 def _one_line(words: str) -> str:

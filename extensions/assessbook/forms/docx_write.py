@@ -13,38 +13,51 @@ from .docx_fields import Asked, Fields
 from .docx_marks import CARRIED, ISSUED, PRINTED
 from .docx_paper import WIDTH, add, blank, first_lines, protect, saved
 from .docx_questions import checklists
-from .docx_read import AROUND, TEXT, printed
+from .docx_read import AROUND, TEXT, printed_in
 from .docx_tables import contents, for_whom, heads, meaning_tables
 from .form import EVIDENCE, Form, Key
+from .identity import identity
 from .pdf_fields import REGISTER
 from .pdf_names import OTHER
+from .printed import anywhere, fingerprint, record
 from .tailor import preset_note
 from .words import words
-from .xlsx_marks import identity
 
 
 def document(form: Form) -> bytes:
     """Return the Word form; the same form gives the same bytes."""
-    say = words(form.language)
+    mark = identity(form)
+    return sealed(_filled(form, mark), form, mark)
+
+
+def _filled(form: Form, mark: str) -> Document:
+    say, fields = words(form.language), Fields(form)
     kind = say("Self-assessment, short form" if form.core else "Self-assessment form")
-    mark, fields = identity(form), Fields(form)
     made = blank(form, kind, mark)
     add(made, first_lines(form, kind))
     add(made, _cover(form, fields, mark))
     add(made, checklists(form, fields.room))
     add(made, _documents(form, fields))
     add(made, meaning_tables(form))
-    return sealed(made, form, mark)
+    return made
 
 
 def sealed(made: Document, form: Form, mark: str) -> bytes:
     """Return the bytes of a document with fields: with its marks at the end, and all but the fields protected."""
-    section = made.sections[0]
-    around = (section.header._element, section.footer._element)
-    known = {*printed(made.element.body, TEXT), *(each for root in around for each in printed(root, AROUND))}
-    add(made, _marks(form, mark, sorted(known)))
+    add(made, _marks(form, mark, {fingerprint(*each) for each in _printed(made)}))
     protect(made)
     return saved(made, form)
+
+
+def prints(form: Form) -> frozenset[str]:
+    """Return the fingerprints of all texts that the Word form prints, wherever they stand."""
+    return anywhere(text for _, text in _printed(_filled(form, identity(form))))
+
+
+def _printed(made: Document) -> Iterator[tuple[str, str]]:
+    section = made.sections[0]
+    roots = ((TEXT, made.element.body), (AROUND, section.header._element), (AROUND, section.footer._element))
+    yield from ((where, text) for where, root in roots for text in printed_in(root, where))
 
 
 def _cover(form: Form, fields: Fields, mark: str) -> Iterator[Xml]:
@@ -144,7 +157,7 @@ def _documents(form: Form, fields: Fields) -> Iterator[Xml]:
 
 
 def _marks(form: Form, mark: str, fingerprints: Iterable[str]) -> Iterator[Xml]:
-    lines = [mark, ISSUED + " ".join(form.issued()), PRINTED + " ".join(fingerprints)]
+    lines = [mark, ISSUED + " ".join(form.issued()), PRINTED + record(fingerprints)]
     lines += [CARRIED + json.dumps(dict(each), ensure_ascii=False, sort_keys=True) for each in form.carried]
     for line in lines:
         yield paragraph("Small", run(line, hidden=True), hidden=True)

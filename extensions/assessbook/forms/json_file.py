@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 from ..catalogue.answers import SeveralAnswer
-from ..catalogue.phrases import Text
+from ..catalogue.phrases import Text, Told
 from .form import COLUMNS, EVIDENCE, HISTORY, IDENTITY, Area, Form
 from .reading import Entry, Origin, Reading, Stray, Unreadable
 
@@ -29,6 +29,17 @@ _NOT_PART: Text = "this is not part of an answer file"
 _DAMAGED: Text = (
     "This answer file is damaged, or it was not saved as UTF-8. Save it again from the program that made it, and send "
     "that file."
+)
+_DAMAGED_AT: Text = (
+    "This answer file is damaged at line {line}, column {column}: it may have been cut off, or changed by hand. Save "
+    "it again from the program that made it, and send that file."
+)
+_OTHER_FORMAT: Text = (
+    "This answer file has the format “{format}”, which this version does not know; it reads “{ours}”. Update "
+    "assessbook, and read the file again."
+)
+_NO_FORMAT: Text = (
+    "This JSON file is not an answer file: an answer file begins with “format” and “{ours}”. Send that file."
 )
 _TOO_MUCH: Text = "This answer file holds far more than a form asks. Save it again from the program that made it."
 
@@ -121,10 +132,7 @@ def _parse(data: bytes) -> _Object:
             parse_constant=str,
         )
     except json.JSONDecodeError as error:
-        raise Unreadable(
-            f"This answer file is damaged at line {error.lineno}, column {error.colno}: it may have been cut off, or "
-            "changed by hand. Save it again from the program that made it, and send that file."
-        ) from None
+        raise Unreadable(Told(_DAMAGED_AT, line=error.lineno, column=error.colno)) from None
     except ValueError:
         raise Unreadable(_DAMAGED) from None
     if not isinstance(record, _Object):
@@ -142,11 +150,8 @@ def _decimal(digits: str) -> float | str:
 def _wrong_format(formats: list[Any]) -> str:
     name = FORMAT.rpartition("/")[0]
     if len(formats) == 1 and str(formats[0]).startswith(f"{name}/"):
-        return (
-            f"This answer file has the format “{formats[0]}”, which this version does not know; it reads “{FORMAT}”. "
-            "Update assessbook, and read the file again."
-        )
-    return f"This JSON file is not an answer file: an answer file begins with “format” and “{FORMAT}”. Send that file."
+        return Told(_OTHER_FORMAT, format=formats[0], ours=FORMAT)
+    return Told(_NO_FORMAT, ours=FORMAT)
 
 
 def _origin(record: _Object) -> Origin | None:

@@ -6,6 +6,7 @@ import json
 
 from ..catalogue.phrases import Text
 from .form import Form
+from .identity import identity
 from .pdf_fields import fields
 from .pdf_layout import layout
 from .pdf_names import CARRIED, COUNT, FORM, ISSUED
@@ -14,7 +15,6 @@ from .pdf_press import press
 from .pdf_read import read, recognises
 from .pdf_repair import repair
 from .words import right_to_left
-from .xlsx_marks import identity
 
 __all__ = ["ID", "SUFFIX", "TITLE", "read", "recognises", "write"]
 

@@ -11,16 +11,23 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ..catalogue.phrases import Text, Told
+from .identity import origin_in
 from .pdf_names import CARRIED, COUNT, FORM, ISSUED, MARKS, is_mark, place_of
 from .pdf_open import TWO_FORMS, has_xfa, limits, opened, refusal
 from .pdf_walk import Found, Walk
 from .reading import Entry, Origin, Reading, Stray, Unreadable
-from .xlsx_marks import origin_in
 
 if TYPE_CHECKING:
     from pypdf import PdfReader
 
-_FILE = "the file"
+_FILE: Text = "the file"
+_FEWER: Text = "fields of the form that are no longer in the file: {count}. Pages were taken out, or it is damaged"
+_SIGNED: Text = "the form is signed. Its answers were read; whether the signature is good was not checked"
+_NOT_OURS: Text = "this field is none of the form's"
+_NO_PAGE: Text = "the page on which this field stood is no longer in the file"
+_COMMENT: Text = "this was written as a comment, not into a field"
+_DAMAGED: Text = "kept by an earlier reader, and damaged since"
 
 
 def recognises(data: bytes) -> bool:
@@ -67,7 +74,9 @@ def _values(field: Found) -> Iterator[str]:
 
 
 def _where(field: Found) -> str:
-    return f"page {field.page}, field {field.name}" if field.page else f"field {field.name}"
+    if field.page:
+        return Told("page {page}, field {name}", page=field.page, name=field.name)
+    return Told("field {name}", name=field.name)
 
 
 def _strays(found: Iterable[Found]) -> Iterator[Stray]:
@@ -76,9 +85,9 @@ def _strays(found: Iterable[Found]) -> Iterator[Stray]:
         if field.kind == "/Sig" or any(is_mark(field.name, mark) for mark in MARKS):
             continue
         if place_of(field.name) is None:
-            why = "this field is none of the form's"
+            why = _NOT_OURS
         elif field.page is None:
-            why = "the page on which this field stood is no longer in the file"
+            why = _NO_PAGE
         else:
             continue
         yield from (Stray(value, _where(field), why) for value in _values(field))
@@ -86,7 +95,7 @@ def _strays(found: Iterable[Found]) -> Iterator[Stray]:
 
 def _notes(walk: Walk) -> Iterator[Stray]:
     for note in walk.notes:
-        yield Stray(note.text, f"page {note.page}, comment", "this was written as a comment, not into a field")
+        yield Stray(note.text, Told("page {page}, comment", page=note.page), _COMMENT)
 
 
 def _origin(marks: Iterable[Found], found: Iterable[Found]) -> Origin | None:
@@ -112,10 +121,11 @@ def _carried(found: Iterable[Found]) -> Iterator[dict[str, str]]:
             try:
                 records = json.loads(value)
             except (ValueError, RecursionError):
+                records = None
+            if not isinstance(records, list) or not all(isinstance(record, dict) for record in records):
+                yield {"text": value, "place": _where(field), "why": _DAMAGED}
                 continue
-            for record in records if isinstance(records, list) else ():
-                if isinstance(record, dict) and all(isinstance(text, str) for text in record.values()):
-                    yield record
+            yield from ({str(name): str(text) for name, text in record.items()} for record in records)
 
 
 def _missing(found: Iterable[Found]) -> int:
@@ -133,10 +143,9 @@ def _remarks(reader: PdfReader, walk: Walk, found: Iterable[Found]) -> Iterator[
     renamed = [field for field in found if (place := place_of(field.name)) and place[1]]
     attached = [re.sub(r"\s+", " ", name)[:80] for name in reader.attachments]
     if missing := _missing(found):
-        yield f"{missing} fields of the form are no longer in the file: pages were taken out, or it is damaged", _FILE
+        yield Told(_FEWER, count=missing), _FILE
     if signed:
-        what = "the form is signed. Its answers were read; whether the signature is good was not checked"
-        yield what, ", ".join(_where(field) for field in signed)
+        yield _SIGNED, ", ".join(_where(field) for field in signed)
     if reader.is_encrypted:
         yield "the file is protected. Its answers were read", _FILE
     if sum(is_mark(field.name, FORM) for field in found) > 1:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from ..catalogue.phrases import Told
 from .form import Area
 
 Raw = str | int | float | bool | date
@@ -60,7 +61,15 @@ class Reading:
     """What earlier readers could not place, and the history of the answers, as a form took them along."""
     submission: str = ""
     """What tells it from the others in a file that holds several, as the tool that wrote the file numbers them."""
+    doubtful: tuple[Stray, ...] = ()
+    """What stands where the form prints its own text, in a file that does not tell any more what that was."""
 
 
 class Unreadable(Exception):
     """The file cannot be read; the message says why and what to do, in words for the person who filled it."""
+
+    @property
+    def why(self) -> Told:
+        """The message as it can be said in another language."""
+        message = self.args[0] if self.args else ""
+        return message if isinstance(message, Told) else Told(str(message))

@@ -20,7 +20,9 @@ class Unwritable(Exception):
 class Carrier(Protocol):
     """One file format: a module with these names.
 
-    One whose files may hold several returns, as exports do, also has `read_all`, which returns a reading for each.
+    One whose files may hold several returns, as exports do, also has `read_all`, which returns a reading for each. One
+    that keeps what a person wrote over its own text also has `prints`, which returns the fingerprints of that text
+    (`printed.py`), for files that have lost them.
     """
 
     ID: str
@@ -86,6 +88,12 @@ def readings(data: bytes) -> tuple[Reading, ...]:
     carrier = carrier_for(data)
     read_all: Callable[[bytes], tuple[Reading, ...]] | None = getattr(carrier, "read_all", None)
     return read_all(data) if read_all else (carrier.read(data),)
+
+
+def prints(name: str) -> Callable[[Form], frozenset[str]] | None:
+    """Return the function of a carrier that tells what it prints itself; None where it has none."""
+    found: Callable[[Form], frozenset[str]] | None = getattr(carriers().get(name), "prints", None)
+    return found
 
 
 _KNOWN: Mapping[bytes, Text] = {

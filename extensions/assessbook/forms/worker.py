@@ -20,7 +20,7 @@ from threading import Event, Timer
 from types import TracebackType
 from typing import Any, BinaryIO, TypeVar
 
-from ..catalogue.phrases import Text
+from ..catalogue.phrases import Text, Told
 from .reading import Entry, Origin, Reading, Stray, Unreadable
 from .registry import readings
 
@@ -31,8 +31,8 @@ MAX_ENTRIES = 100_000
 _LENGTH = struct.Struct(">Q")
 _READY = b"ready"
 _SLOW: Text = (
-    "Reading this file was stopped after {} seconds; a filled form takes less than one. The file may be damaged. Copy "
-    "your answers into a fresh form, and send that."
+    "Reading this file was stopped after {seconds} seconds; a filled form takes less than one. The file may be "
+    "damaged. Copy your answers into a fresh form, and send that."
 )
 _BROKEN: Text = (
     "This file breaks the program that reads it, so it was not read. It may be damaged. Copy your answers into a fresh "
@@ -41,7 +41,7 @@ _BROKEN: Text = (
 _NOT_STARTED: Text = "The program that reads the files does not start. Install assessbook anew, and try again."
 _TOO_MUCH: Text = "The file holds far more than a form does. Copy your answers into a fresh form, and send that."
 
-_SEVERAL: Text = "This file holds {} returns. Read it with `assessbook read`, which makes an answer file of each."
+_SEVERAL: Text = "This file holds {count} returns. Read it with `assessbook read`, which makes an answer file of each."
 _FEWER: Text = "The file holds more submissions than can be read at once. Export fewer of them, and send several files."
 
 T = TypeVar("T")
@@ -65,7 +65,7 @@ class Worker:
         """Return what the file holds; raises Unreadable as `read_all` does, and when it holds several returns."""
         found = self.read_all(data)
         if len(found) > 1:
-            raise Unreadable(_SEVERAL.format(len(found)))
+            raise Unreadable(Told(_SEVERAL, count=len(found)))
         return found[0]
 
     def read_all(self, data: bytes) -> tuple[Reading, ...]:
@@ -82,12 +82,12 @@ class Worker:
             answer = _loads(_receive(process.stdout))
         except (OSError, EOFError, pickle.UnpicklingError):
             self.stop()
-            raise Unreadable(_SLOW.format(f"{self.seconds:g}") if late.is_set() else _BROKEN) from None
+            raise Unreadable(Told(_SLOW, seconds=f"{self.seconds:g}") if late.is_set() else _BROKEN) from None
         finally:
             timer.cancel()
         if isinstance(answer, tuple):
             return answer
-        raise Unreadable(str(answer))
+        raise Unreadable(answer)
 
     def stop(self) -> None:
         """End the process, if there is one."""
@@ -175,7 +175,7 @@ def _answer(data: bytes) -> tuple[Reading, ...] | str:
     try:
         found = readings(data)
     except Unreadable as error:
-        return str(error)
+        return error.why
     except MemoryError:
         return _TOO_MUCH
     except Exception:
@@ -208,7 +208,7 @@ class _Plain(pickle.Unpickler):
     """Builds readings and nothing else: the answer comes from a process that has parsed a stranger's file."""
 
     def find_class(self, module: str, name: str) -> Any:
-        for known in (Reading, Entry, Stray, Origin, date, datetime):
+        for known in (Reading, Entry, Stray, Origin, Told, date, datetime):
             if (known.__module__, known.__name__) == (module, name):
                 return known
         raise pickle.UnpicklingError(f"{module}.{name} is not part of a reading")

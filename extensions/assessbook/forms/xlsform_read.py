@@ -11,12 +11,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from ..catalogue.phrases import Text
+from ..catalogue.phrases import Text, Told
 from .form import Key
+from .identity import origin_in
+from .printed import visible
 from .reading import Entry, Origin, Raw, Reading, Stray, Unreadable
 from .xlsform_names import FORM, INSTEAD, NUMBER, OTHER, is_shown_only, key_of
 from .xlsform_table import Table, text_file, workbook
-from .xlsx_marks import origin_in, visible
 
 ID = "xlsform"
 
@@ -25,7 +26,7 @@ NOT_FILLED: Text = (
     "KoboToolbox, ODK Central or Survey123, collect the answers there, export them as CSV or Excel, and send that file."
 )
 EMPTY: Text = "This export holds no submission yet. Export it again when the form has been sent in."
-SEVERAL: Text = "This export holds {} submissions. Each of them is a return; read them with `assessbook read`."
+SEVERAL: Text = "This export holds {count} submissions. Each of them is a return; read them with `assessbook read`."
 _UNKNOWN: Text = "this column is none of the form's"
 _NO_QUESTION: Text = "this column holds no answers in our forms, it only shows a text"
 _BEYOND: Text = "nothing stands above it in the row of titles"
@@ -77,7 +78,7 @@ def read(data: bytes) -> Reading:
     """Return the only submission of an export; raises Unreadable when there are several, or none."""
     found = read_all(data)
     if len(found) > 1:
-        raise Unreadable(SEVERAL.format(len(found)))
+        raise Unreadable(Told(SEVERAL, count=len(found)))
     return found[0]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..catalogue.model import ProfileQuestion
 from .choices import YES_NO
 from .form import EVIDENCE, Form, Key
+from .identity import identity
 from .pdf_fields import REGISTER
 from .tailor import advice, cover, not_asked, preset_note
 from .xlsform_names import ABOUT, FORM, OTHER, code_of, name_of
@@ -12,7 +13,6 @@ from .xlsform_questions import checklist, choice, date, text
 from .xlsform_sheet import Survey, Tongue, Words, labelled, tongues
 from .xlsform_values import known, quoted
 from .xlsform_when import reference
-from .xlsx_marks import identity
 
 _PAGE = "field-list"
 

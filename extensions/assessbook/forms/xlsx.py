@@ -5,9 +5,9 @@ from __future__ import annotations
 from ..catalogue.phrases import Text
 from .preflight import kind_of
 from .xlsx_read import read
-from .xlsx_write import write
+from .xlsx_write import prints, write
 
-__all__ = ["ID", "SUFFIX", "TITLE", "read", "recognises", "write"]
+__all__ = ["ID", "SUFFIX", "TITLE", "prints", "read", "recognises", "write"]
 
 ID = "xlsx"
 SUFFIX = ".xlsx"

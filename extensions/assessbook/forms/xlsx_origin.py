@@ -6,11 +6,17 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from ..catalogue.phrases import Text, Told
+from .identity import FORMAT, origin_in
 from .preflight import Scan
+from .printed import recorded
 from .reading import Origin
-from .xlsx_marks import FORMAT, HIDDEN, origin_in
+from .xlsx_marks import HIDDEN
 from .xlsx_sheets import Sheet
 
+_OTHER: Text = "parts of this file come from another form, {others}; it was read by its hidden sheet"
+_UNMARKED: Text = "the hidden sheet was removed; all that the form does not print itself was kept"
+_DAMAGED: Text = "kept by an earlier reader, and damaged since"
 _PROPERTIES = ("docProps/custom.xml", "meta.xml")
 
 
@@ -38,15 +44,13 @@ def own(sheets: Iterable[Sheet], seen: Scan) -> Own:
     origin = origins[0] if origins else None
     if origin and "issued" in records:
         origin = replace(origin, issued=frozenset(records["issued"][0].split()))
-    printed = frozenset(records["printed"][0].split()) if "printed" in records else None
-    remarks = []
+    printed = recorded(records["printed"][0]) if "printed" in records else None
+    remarks: list[tuple[str, str]] = []
     if len(origins) > 1:
         others = ", ".join(f"{other.catalogue} {other.version} ({other.language})" for other in origins[1:])
-        remarks.append((f"parts of this file come from another form, {others}; it was read by its hidden sheet", ""))
+        remarks.append((Told(_OTHER, others=others), ""))
     if origin and printed is None:
-        remarks.append(
-            ("the hidden sheet was removed, so text written over the questions or the guidance was not looked at", "")
-        )
+        remarks.append((_UNMARKED, ""))
     return Own(origin, printed, tuple(_carried(records.get("carried", ()))), tuple(remarks))
 
 
@@ -76,6 +80,6 @@ def _carried(texts: Iterable[str]) -> Iterable[dict[str, str]]:
         try:
             record = json.loads(text)
         except (ValueError, RecursionError):
-            record = {"text": text, "place": HIDDEN, "why": "kept by an earlier reader, and damaged since"}
+            record = {"text": text, "place": HIDDEN, "why": _DAMAGED}
         if isinstance(record, dict):
             yield {str(name): str(value) for name, value in record.items()}

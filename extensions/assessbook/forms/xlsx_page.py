@@ -11,9 +11,10 @@ from xlsxwriter.workbook import Workbook
 
 from ..catalogue.phrases import Gettext
 from .form import Form
+from .printed import uncounted
 from .words import right_to_left
 from .xlsx_lists import Lists
-from .xlsx_marks import COLUMN, counting, fingerprint
+from .xlsx_marks import COLUMN
 from .xlsx_styles import SIZE, Styles, broken, height, wraps
 
 A4 = 9
@@ -33,14 +34,14 @@ _ALLOWED = {
 
 @dataclass(frozen=True)
 class Paper:
-    """What the sheets of one workbook share. `printed` collects the fingerprints of every text that the form prints."""
+    """What the sheets of one workbook share. `printed` collects every text that the form prints, with its column."""
 
     form: Form
     book: Workbook
     styles: Styles
     say: Gettext
     lists: Lists
-    printed: set[str] = field(default_factory=set)
+    printed: set[tuple[str, str]] = field(default_factory=set)
 
 
 class Page:
@@ -102,7 +103,7 @@ class Page:
     def formula(self, row: int, column: int, formula: str, shown: str, style: str) -> None:
         """Put in a formula and what it shows until it is counted again."""
         code = self.codes[column]
-        self.paper.printed.update((counting(code, shown), counting(code, formula)))
+        self.paper.printed.update(((code, uncounted(shown)), (code, uncounted(formula))))
         self.sheet.write_formula(row, column, formula, self.paper.styles[style], shown)
 
     def link(self, row: int, column: int, sheet: str, text: str, style: str) -> None:
@@ -166,7 +167,7 @@ class Page:
             self.sheet.repeat_rows(header)
 
     def _know(self, column: int, text: str) -> None:
-        self.paper.printed.add(fingerprint(self.codes[column], text))
+        self.paper.printed.add((self.codes[column], text))
 
 
 def _plain(text: str) -> str:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from ..catalogue.phrases import Text
+from ..catalogue.phrases import Text, Told
 from .form import Area
 from .preflight import scan
-from .reading import Entry, Raw, Reading, Stray
+from .printed import visible
+from .reading import Entry, Reading, Stray
 from .watch import Odd, column_number
 from .xlsx_besides import besides
-from .xlsx_marks import LINK, LIST, PRINTED, visible
+from .xlsx_marks import COLUMN, LINK, LIST, PRINTED
 from .xlsx_origin import Own, is_hidden, own
 from .xlsx_sheets import Sheet, sheets
 from .xlsx_table import Row, Table, is_header, table_of
@@ -18,10 +19,13 @@ from .xlsx_table import Row, Table, is_header, table_of
 ID = "xlsx"
 
 _NO_ROW: Text = "this row has no code, so the question it belongs to is not known"
-_NO_COLUMN: Text = "this column is not part of the form"
+_NO_COLUMN: Text = "this column is not part of the form; it stands in the row {row}"
 _NO_SHEET: Text = "this sheet is not part of the form"
 _OVERWRITTEN: Text = "this is not what the form printed here"
 _COMMENT: Text = "this is a comment attached to the cell, not an entry in it"
+_ERROR: Text = "this cell shows the error {error}"
+_MERGED: Text = "these cells were merged; what stands there was read for the first one only"
+_UNCODED: Text = "the column of codes is missing, so no row of this sheet could be placed"
 _UNCOUNTED: Text = (
     "this formula has no result in the file; open the file, save it and send it again, or type the answer itself"
 )
@@ -34,6 +38,7 @@ class _Found:
     own: Own
     entries: list[Entry] = field(default_factory=list)
     strays: list[Stray] = field(default_factory=list)
+    doubtful: list[Stray] = field(default_factory=list)
     remarks: list[tuple[str, str]] = field(default_factory=list)
     asked: set[str] = field(default_factory=set)
 
@@ -55,6 +60,7 @@ def read(data: bytes) -> Reading:
         frozenset(found.asked),
         tuple(found.remarks),
         about.carried,
+        doubtful=tuple(found.doubtful),
     )
 
 
@@ -64,39 +70,39 @@ def _sheet(sheet: Sheet, found: _Found) -> None:
         _strange(sheet, found)
         return
     if not table.has_codes and {"answer", "title"} & set(table.columns.values()):
-        found.remarks.append(("the column of codes is missing, so no row of this sheet could be placed", sheet.name))
+        found.remarks.append((_UNCODED, sheet.name))
     for row, cells in enumerate(sheet.rows):
-        if row != table.header and not is_header(cells):
-            _row(table, row, cells, found)
+        _row(table, row, cells, found)
     _oddities(table, found)
 
 
 def _row(table: Table, row: int, cells: Row, found: _Found) -> None:
-    key = table.key(row)
+    key, head = table.key(row), is_header(cells)
     if key and key[0] == "answer":
         found.asked.add(key[1].partition("/")[0])
     for at, value in enumerate(cells):
-        if value is None or not visible(str(value)):
+        if value is None or not visible(str(value)) or (head and str(value).startswith(COLUMN)):
             continue
         column = table.columns.get(at, "")
         place = table.sheet.place(row, at)
         if key and table.takes(key[0], column):
             found.entries.append(Entry(*key, column, value, place))
-        elif why := _why_stray(table, row, key, column, value):
-            found.strays.append(Stray(str(value), place, why))
+        elif not table.prints(column, value) and not (column == "code" and table.tells(row)):
+            kept = found.doubtful if table.printed is None and _may_be_print(table, row, key, column) else found.strays
+            kept.append(Stray(str(value), place, _why_stray(key, column)))
 
 
-def _why_stray(table: Table, row: int, key: tuple[Area, str] | None, column: str, value: Raw) -> str | None:
-    """Return why a value has no place; None when the form itself printed it."""
-    if table.prints(column, value) or (key and column == "code"):
-        return None
-    if table.printed is None and (column in PRINTED or row < table.header or table.is_titles(row)):
-        return None
-    if key and key[0] == LINK:
-        return None if table.printed is None else _OVERWRITTEN
+def _may_be_print(table: Table, row: int, key: tuple[Area, str] | None, column: str) -> bool:
+    """Tell whether the form prints something in such a place."""
+    return column in PRINTED or row <= table.header or table.is_titles(row) or (key is not None and key[0] == LINK)
+
+
+def _why_stray(key: tuple[Area, str] | None, column: str) -> str:
     if key is None:
         return _NO_ROW
-    return _OVERWRITTEN if column in PRINTED else f"{_NO_COLUMN}; it stands in the row {key[1]}"
+    if key[0] == LINK or column in PRINTED:
+        return _OVERWRITTEN
+    return Told(_NO_COLUMN, row=key[1])
 
 
 def _is_lists(sheet: Sheet) -> bool:
@@ -126,9 +132,10 @@ def _oddities(table: Table, found: _Found) -> None:
         elif odd.what == "error" and key and table.takes(key[0], column):
             found.entries.append(Entry(*key, column, odd.text or "#VALUE!", place))
         elif odd.what == "error":
-            found.remarks.append((f"this cell shows the error {odd.text}", place))
+            found.remarks.append((Told(_ERROR, error=odd.text), place))
         elif not table.prints(column, odd.text):
-            found.strays.append(Stray(odd.text, place, _UNCOUNTED))
+            kept = found.doubtful if table.printed is None else found.strays
+            kept.append(Stray(odd.text, place, _UNCOUNTED))
 
 
 def _merged(table: Table, odd: Odd, found: _Found) -> None:
@@ -138,7 +145,7 @@ def _merged(table: Table, odd: Odd, found: _Found) -> None:
         key = table.key(row)
         if key and any(table.takes(key[0], table.columns.get(at, "")) for at in range(left, right + 1)):
             place = f"{table.sheet.name}!{odd.cell}:{odd.text}"
-            found.remarks.append(("these cells were merged; what stands there was read for the first one only", place))
+            found.remarks.append((_MERGED, place))
             return
 
 

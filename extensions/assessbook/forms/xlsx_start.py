@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from ..catalogue.checklists import Checklist
 from .choices import YES_NO
+from .identity import identity
 from .tailor import preset_note
 from .words import about_translation, language_name
 from .xlsx_cover import write_cover, write_not_asked
 from .xlsx_fields import Field, choice, pairs, put, state_labels
 from .xlsx_hints import counts, progress
-from .xlsx_marks import LINK, identity
+from .xlsx_marks import LINK
 from .xlsx_page import Page, Paper
 
 

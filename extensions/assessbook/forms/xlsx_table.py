@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from .form import COLUMNS, DECISION, EVIDENCE, Area
+from .printed import known, visible
 from .reading import Raw
-from .xlsx_marks import CODE, COLUMN, LINK, PRINTED, known, row_code, visible
+from .xlsx_marks import CODE, COLUMN, LINK, PRINTED, row_code
 from .xlsx_sheets import Sheet
 
 Row = tuple[Raw | None, ...]
 
 _FEWEST_TITLES = 4
+_DOCUMENT = re.compile(r"[eE] ?\d{1,4}")
 
 
 @dataclass(frozen=True)
@@ -43,6 +46,17 @@ class Table:
         cells = self.sheet.rows[row] if 0 <= row < len(self.sheet.rows) else ()
         texts = (cells[at] for at, name in self.columns.items() if name == "code" and at < len(cells))
         return next((str(text) for text in texts if text is not None and visible(str(text))), "")
+
+    def tells(self, row: int) -> bool:
+        """Tell whether the code of a row says what the row is about; one over which a person wrote does not.
+
+        Any word can be the code of a document, if the row holds a document.
+        """
+        key = self.key(row)
+        if key is None or key[0] != "evidence" or _DOCUMENT.fullmatch(key[1]):
+            return key is not None
+        cells = enumerate(self.sheet.rows[row])
+        return any(value is not None and self.takes("evidence", self.columns.get(at, "")) for at, value in cells)
 
     @property
     def has_codes(self) -> bool:

@@ -14,10 +14,12 @@ from xlsxwriter.workbook import Workbook
 from ..catalogue.checklists import Checklist
 from ..catalogue.model import Catalogue
 from .form import Form
+from .identity import PROPERTY, identity
+from .printed import anywhere, fingerprint, record
 from .words import right_to_left, words
 from .xlsx_checklist import write_checklist
 from .xlsx_lists import SHEET, Lists
-from .xlsx_marks import HIDDEN, MAX_CELL, PROPERTY, identity
+from .xlsx_marks import HIDDEN, MAX_CELL
 from .xlsx_page import Paper
 from .xlsx_register import write_evidence, write_meanings
 from .xlsx_start import Tab, write_start
@@ -32,6 +34,15 @@ _NOT_IN_TABS = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 
 def write(form: Form) -> bytes:
     """Return the workbook; the same form gives the same bytes."""
+    return finished(_filled(form))
+
+
+def prints(form: Form) -> frozenset[str]:
+    """Return the fingerprints of all texts that the workbook prints, wherever they stand."""
+    return anywhere(text for _, text in _filled(form).printed)
+
+
+def _filled(form: Form) -> Paper:
     paper = new_paper(form)
     start, evidence, meanings, *rest = _tab_names(paper)
     tabs = [Tab(checklist, name) for checklist, name in zip(form.shown(), rest, strict=True)]
@@ -40,7 +51,7 @@ def write(form: Form) -> bytes:
         write_checklist(paper, tab.checklist, tab.name, start)
     write_evidence(paper, evidence)
     write_meanings(paper, meanings)
-    return finished(paper)
+    return paper
 
 
 def new_paper(form: Form) -> Paper:
@@ -114,8 +125,8 @@ def _write_identity(paper: Paper) -> None:
         (HIDDEN, identity(paper.form)),
         ("form", paper.form.name),
         ("issued", " ".join(paper.form.issued())),
-        ("printed", " ".join(sorted(paper.printed))),
-        *(("carried", json.dumps(record, ensure_ascii=False, sort_keys=True)) for record in paper.form.carried),
+        ("printed", record({fingerprint(*each) for each in paper.printed})),
+        *(("carried", json.dumps(each, ensure_ascii=False, sort_keys=True)) for each in paper.form.carried),
     ]
     for row, (key, text) in enumerate(rows):
         for column, piece in enumerate((key, *_pieces(text))):

@@ -7,12 +7,14 @@ from collections.abc import Iterator, Mapping, Set
 from ..catalogue.answers import DateAnswer, ScaleAnswer, ShareAnswer, TableAnswer, parts
 from ..catalogue.checklists import Item
 from ..catalogue.model import Catalogue
+from ..catalogue.phrases import Text, Told
 from ..forms.form import HISTORY, Key
 from ..forms.reading import Reading
 from .confirm import confirm_findings, unchecked
 from .findings import Finding
 from .model import Answer, Respondent, Return
 
+_PRECISION: Mapping[str, Text] = {"year": "year", "month": "month", "day": "day"}
 _LENGTH = {"year": 4, "month": 7, "day": 10}
 
 
@@ -83,7 +85,7 @@ def _answer(item: Item, answer: Answer, catalogue: Catalogue) -> Iterator[_Found
             if len(value) < lines:
                 yield "table-incomplete", "answer", {"blank": str(lines - len(value)), "lines": str(lines)}
         case DateAnswer(precision=precision) if isinstance(value, str) and len(value) < _LENGTH[precision]:
-            yield "date-too-coarse", "answer", {"precision": precision, "value": value}
+            yield "date-too-coarse", "answer", {"precision": Told(_PRECISION[precision]), "value": value}
 
 
 def _scale(item: Item, answer: Answer) -> Iterator[_Found]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from ..catalogue.answers import SeveralAnswer
 from ..catalogue.model import Catalogue
+from ..catalogue.phrases import Text
 from ..forms.reading import Entry, Reading
 from .combine import joined
 from .conflicts import Conflict, Side
@@ -30,6 +31,9 @@ class Decided:
     past: Past | None
     lines: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
+
+
+_REASON: Text = "this is the reason for a decision on a question about the State"
 
 
 @dataclass
@@ -89,8 +93,7 @@ def _decide(conflict: Conflict, entries: Mapping[str, Entry], taken: _Taken) -> 
     if area == "profile":
         taken.profile[code] = chosen["answer"]
         if reason and why:
-            told = "this is the reason for a decision on a question about the State"
-            taken.carried.append(Carried(text=reason, place=why.place, why=told, code=f"profile/{code}"))
+            taken.carried.append(Carried(text=reason, place=why.place, why=_REASON, code=f"profile/{code}"))
         return
     id, _, part = code.partition("/")
     item = taken.values.setdefault(id, {})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from ..catalogue.phrases import Gettext
+from ..catalogue.phrases import Gettext, Told, said
 from .texts import in_line, sentence
 from .wording import FINDINGS, Level
 
@@ -18,6 +18,10 @@ class Change:
     place: str
     old: str
     new: str
+
+    def where(self, gettext: Gettext = str) -> str:
+        """Return where it stands, in words."""
+        return _where(self.place, gettext)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +53,18 @@ class Finding:
         return {**told, "why": self.why(gettext), "advice": self.advice(gettext)}
 
     def _shown(self, gettext: Gettext) -> Mapping[str, str]:
-        shown = {name: in_line(text) for name, text in self.names.items()}
+        names = dict(self.names)
         if self.code in ("stray", "remark"):  # a reader's own words, which are a text of the interface
-            reason = self.names["reason"]
-            shown["reason"] = sentence(gettext(reason) if gettext(reason) != reason else in_line(reason))
-        return shown
+            names["reason"] = sentence(said(names["reason"], gettext))
+        return {name: in_line(said(text, gettext) if isinstance(text, Told) else text) for name, text in names.items()}
+
+    def where(self, gettext: Gettext = str) -> str:
+        """Return where it stands, in words."""
+        return _where(self.place, gettext)
+
+
+def _where(place: str, gettext: Gettext) -> str:
+    return said(place, gettext) if isinstance(place, Told) else place
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from ..catalogue.model import Catalogue
-from ..catalogue.phrases import Gettext
+from ..catalogue.phrases import Gettext, Told, said
 from ..forms.reading import Reading, Unreadable
 from ..forms.words import words
 from ..forms.worker import Workers
@@ -41,7 +41,7 @@ class Taken:
     def as_json(self, gettext: Gettext = str) -> Mapping[str, Any]:
         """Return the outcome for programs."""
         if self.receipt is None:
-            return {"file": self.file, "status": "refused", "why": self.refused}
+            return {"file": self.file, "status": "refused", "why": said(self.refused, gettext)}
         copy = {"repaired": str(self.copy)} if self.copy else {}
         return {**as_json(self.receipt, gettext), "answer-file": str(self.answer_file), **copy}
 
@@ -92,7 +92,7 @@ class Intake:
             case OSError():
                 yield Taken(name, refused=unopened(file, found))
             case Unreadable():
-                yield self._refuse(file, name, data, str(found))
+                yield self._refuse(file, name, data, found.why)
             case tuple():
                 for reading, (path, own) in zip(found, _several(file, name, found), strict=True):
                     yield self._return(path, own, data, reading)
@@ -101,7 +101,7 @@ class Intake:
         try:
             return self._write(file, name, data, reading)
         except Unreadable as error:
-            return self._refuse(file, name, data, str(error))
+            return self._refuse(file, name, data, error.why)
 
     def _write(self, file: Path, name: str, data: bytes, reading: Reading) -> Taken:
         language = reading.origin.language if reading.origin else "en"
@@ -129,11 +129,13 @@ class Intake:
     def _refuse(self, file: Path, name: str, data: bytes, why: str) -> Taken:
         answers = self.outbox.answers(file)
         say = words(self.language)
-        text = refusal(name, say(why), answers.name if answers.is_file() else None, say)
+        text = refusal(name, said(why, say), answers.name if answers.is_file() else None, say)
         try:
             self.outbox.put(file, data, None, text)
         except OSError as error:
-            return Taken(name, refused=f"{why} {unwritten(name, self.outbox.directory, error)}")
+            return Taken(
+                name, refused=Told("{why} {more}", why=why, more=unwritten(name, self.outbox.directory, error))
+            )
         return Taken(name, receipt_file=self.outbox.receipt(file), refused=why)
 
 
@@ -147,15 +149,21 @@ def _several(file: Path, name: str, found: Sequence[Reading]) -> Iterator[tuple[
         own = re.sub("[^A-Za-z0-9-]", "_", reading.submission)[:_LONGEST]
         own = own if own not in taken else f"{own}_{number}"
         taken.add(own)
-        yield (file.with_name(f"{file.name}#{own}"), f"{name}, submission {number}") if own else (file, name)
+        yield (
+            (file.with_name(f"{file.name}#{own}"), Told("{name}, submission {number}", name=name, number=number))
+            if own
+            else (file, name)
+        )
 
 
-def summary(taken: Taken) -> str:
+def summary(taken: Taken, gettext: Gettext = str) -> str:
     """Return the line that tells what became of one file."""
     told = taken.receipt
+    file = said(taken.file, gettext) if isinstance(taken.file, Told) else taken.file
     if told is None:
-        return f"{taken.file}: not read. {taken.refused}"
-    line = f"{taken.file}: {len(told.answered)} questions answered, {len(told.blank)} blank; see {taken.answer_file}."
-    if told.needs_attention:
-        line += f" Please look at {taken.receipt_file}."
-    return line
+        return gettext("{file}: not read. {why}").format(file=file, why=said(taken.refused, gettext))
+    line = gettext("{file}: {answered} questions answered, {blank} blank; see {answers}.").format(
+        file=file, answered=len(told.answered), blank=len(told.blank), answers=taken.answer_file
+    )
+    look = gettext("Please look at {receipt}.").format(receipt=taken.receipt_file)
+    return f"{line} {look}" if told.needs_attention else line

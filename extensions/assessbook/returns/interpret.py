@@ -8,10 +8,13 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ..catalogue.model import Catalogue
+from ..catalogue.phrases import Text, Told
 from ..forms.coordination import is_sheet
-from ..forms.form import HISTORY, Key
+from ..forms.form import HISTORY, Form, Key
 from ..forms.json_file import CARRIED
+from ..forms.printed import without_print
 from ..forms.reading import Entry, Reading, Stray, Unreadable
+from ..forms.registry import prints
 from .assemble import assembled, with_rows
 from .checks import checks
 from .confirm import confirmed
@@ -26,7 +29,8 @@ from .reader import Meaning, Reader, as_text
 from .texts import is_blank, printable, quoted, storable
 from .vocabulary import Vocabulary
 
-_SHEET = (
+_DAMAGED: Text = "this record of the history is damaged"
+_SHEET: Text = (
     "This is a coordination sheet, and no form. Give it to the one who merges the files: `assessbook merge` takes it "
     "with --decisions."
 )
@@ -68,6 +72,7 @@ def interpret(reading: Reading, catalogue: Catalogue, words: Vocabulary | None =
         raise Unreadable(_SHEET)
     ref, about = origin(reading, catalogue)
     language = reading.origin.language if reading.origin else "en"
+    reading = without_print(reading, Form(words.catalogue if words else catalogue, language), prints(reading.carrier))
     issued = reading.origin.issued if reading.origin else None
     register = tuple(sorted({entry.code for entry in reading.entries if entry.area == "evidence"}))
     reader = Reader(catalogue, words or Vocabulary(catalogue, language), register, issued, ref.version)
@@ -75,7 +80,7 @@ def interpret(reading: Reading, catalogue: Catalogue, words: Vocabulary | None =
     history, carried = divided(reading.carried)
     for earlier in carried:
         if set(earlier) == {HISTORY}:
-            _carry_stray(Stray(earlier[HISTORY], HISTORY, "this record of the history is damaged"), found)
+            _carry_stray(Stray(earlier[HISTORY], HISTORY, _DAMAGED), found)
         else:
             _carry_again(earlier, found)
     for stray in reading.strays:
@@ -159,8 +164,9 @@ def _shown(value: Any) -> str:
 
 def _carry_all(entries: list[Entry], found: _Gathered) -> None:
     """Carry entries that contradict each other: one finding for all of them."""
-    said = "; ".join(f"{quoted(as_text(entry.value), 40)} ({entry.place})" for entry in entries)
-    finding = Finding("conflict", item=_item(entries[0]), names={"entries": said})
+    each = [Told("{said} ({place})", said=quoted(as_text(entry.value), 40), place=entry.place) for entry in entries]
+    listed = Told("; ".join(f"{{e{n}}}" for n in range(len(each))), **{f"e{n}": one for n, one in enumerate(each)})
+    finding = Finding("conflict", item=_item(entries[0]), names={"entries": listed})
     found.findings.append(finding)
     for entry in entries:
         _keep(as_text(entry.value), entry.place, finding.why(), found, entry)

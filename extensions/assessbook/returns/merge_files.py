@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..catalogue.model import Catalogue
-from ..catalogue.phrases import Gettext
+from ..catalogue.phrases import Text, Told
 from ..forms.coordination import is_sheet
 from ..forms.issue import replace_if_changed
 from ..forms.reading import Unreadable
@@ -29,6 +29,19 @@ from .same import NotTogether
 from .settle import merging
 
 _SHEETS = (".xlsx", ".docx")
+_NAME: Text = "The merged return is an answer file. Give it a name that ends with {ending}."
+_SHEET_NAME: Text = "A coordination sheet is a workbook or a Word document: {one} or {other}."
+_NO_SHEET: Text = "{name} is not a coordination sheet. `assessbook merge` writes one with --sheet."
+_OTHER_SHEET: Text = "{name} was printed for version {version} of “{catalogue}”. Write a new sheet with --sheet."
+_NO_ANSWERS: Text = "{name} exists and is no answer file. Choose another name with -o."
+_OTHER_ANSWERS: Text = (
+    "{name} exists and holds answers that are not in these files. Name it among the parts, so that nothing is lost, or "
+    "choose another name with -o."
+)
+_TAKEN: Text = "{name} exists and is no coordination sheet. Choose another name for the sheet."
+_FILLED_IN: Text = (
+    "{name} exists and somebody has filled it in. Give it with --decisions, and choose another name for the new sheet."
+)
 
 
 @dataclass(frozen=True)
@@ -42,8 +55,8 @@ class Wish:
     language: str = "en"
 
 
-def merge_files(wish: Wish, catalogue: Catalogue, workers: Workers, gettext: Gettext = str) -> MergeReceipt:
-    """Merge the parts and write what comes of it; return the receipt.
+def merge_files(wish: Wish, catalogue: Catalogue, workers: Workers) -> MergeReceipt:
+    """Merge the parts and write what comes of it; return the receipt. `catalogue` is in the language of the wish.
 
     Raises NotTogether or Unreadable, with the reason, before anything is written; OSError when a result cannot be.
     """
@@ -63,20 +76,21 @@ def merge_files(wish: Wish, catalogue: Catalogue, workers: Workers, gettext: Get
     sheet = wish.sheet if open_ else None
     if sheet:
         _is_free(sheet, workers)
-    receipt = merge_receipt(wish.output.name, found, tuple(told), catalogue, sheet.name if sheet else None)
+    named = sheet.name if sheet else None
+    receipt = merge_receipt(wish.output.name, found, tuple(told), catalogue, named, wish.language)
     replace_if_changed(wish.output, canonical(found.return_))
     if sheet:
         replace_if_changed(sheet, _written(sheet, found, catalogue, wish.language))
-    text = merge_text(receipt, catalogue, gettext)
+    text = merge_text(receipt, catalogue)
     replace_if_changed(wish.output.with_name(wish.output.name.removesuffix(ANSWERS) + RECEIPT), text.encode())
     return receipt
 
 
 def _wrong_names(wish: Wish) -> None:
     if wish.output.suffix.lower() != ANSWERS:
-        raise NotTogether(f"The merged return is an answer file. Give it a name that ends with {ANSWERS}.")
+        raise NotTogether(Told(_NAME, ending=ANSWERS))
     if wish.sheet and wish.sheet.suffix.lower() not in _SHEETS:
-        raise NotTogether(f"A coordination sheet is a workbook or a Word document: {' or '.join(_SHEETS)}.")
+        raise NotTogether(Told(_SHEET_NAME, one=_SHEETS[0], other=_SHEETS[1]))
 
 
 def _named(files: Iterable[Path]) -> Iterator[tuple[str, Path]]:
@@ -94,12 +108,10 @@ def _with_decisions(
     name = plain_name(file.name)
     reading = read_file(file, workers)
     if not is_sheet(reading):
-        raise NotTogether(f"{name} is not a coordination sheet. `assessbook merge` writes one with --sheet.")
+        raise NotTogether(Told(_NO_SHEET, name=name))
     told = reading.origin
     if told and (told.catalogue, told.version) != (catalogue.head.id, catalogue.head.version):
-        raise NotTogether(
-            f"{name} was printed for version {told.version} of “{told.catalogue[:80]}”. Write a new sheet with --sheet."
-        )
+        raise NotTogether(Told(_OTHER_SHEET, name=name, version=told.version, catalogue=told.catalogue[:80]))
     taken = decided(reading, name, found, conflicts(found.settled, catalogue), catalogue)
     if taken.past is None:
         return found, taken.findings
@@ -114,15 +126,12 @@ def _keeps_all(output: Path, return_: Return, catalogue: Catalogue, workers: Wor
     try:
         old = interpret(workers.read(contents(output)), catalogue).return_
     except (OSError, Unreadable):
-        raise NotTogether(f"{name} exists and is no answer file. Choose another name with -o.") from None
+        raise NotTogether(Told(_NO_ANSWERS, name=name)) from None
     if canonical(old) == canonical(return_):
         return
     kept = set(map(text_of, return_.history))
     if not merging(old.history) or not set(map(text_of, history_with(name, old, catalogue))) <= kept:
-        raise NotTogether(
-            f"{name} exists and holds answers that are not in these files. Name it among the parts, so that nothing "
-            "is lost, or choose another name with -o."
-        )
+        raise NotTogether(Told(_OTHER_ANSWERS, name=name))
 
 
 def _is_free(sheet: Path, workers: Workers) -> None:
@@ -133,12 +142,9 @@ def _is_free(sheet: Path, workers: Workers) -> None:
     try:
         old = workers.read(contents(sheet))
     except (OSError, Unreadable):
-        raise NotTogether(f"{name} exists and is no coordination sheet. Choose another name for the sheet.") from None
+        raise NotTogether(Told(_TAKEN, name=name)) from None
     if not is_sheet(old) or any(entry.area == "decision" for entry in old.entries) or old.strays:
-        raise NotTogether(
-            f"{name} exists and somebody has filled it in. Give it with --decisions, and choose another name for the "
-            "new sheet."
-        )
+        raise NotTogether(Told(_FILLED_IN, name=name))
 
 
 def _written(sheet: Path, found: Merged, catalogue: Catalogue, language: str) -> bytes:

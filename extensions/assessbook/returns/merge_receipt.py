@@ -9,6 +9,7 @@ from typing import Any
 from ..catalogue.model import Catalogue
 from ..catalogue.phrases import Gettext
 from ..forms.reading import Reading
+from ..forms.words import words
 from .checks import checks
 from .conflicts import Conflict, conflicts
 from .coordination import question_of, says, who
@@ -34,6 +35,7 @@ class MergeReceipt:
     renumbered: tuple[tuple[str, str, str], ...]
     """(file, id of a document in it, its id now)."""
     sheet: str | None = None
+    language: str = "en"
 
     @property
     def needs_attention(self) -> bool:
@@ -42,10 +44,15 @@ class MergeReceipt:
 
 
 def merge_receipt(
-    file: str, merged: Merged, told: tuple[Finding, ...], catalogue: Catalogue, sheet: str | None = None
+    file: str,
+    merged: Merged,
+    told: tuple[Finding, ...],
+    catalogue: Catalogue,
+    sheet: str | None = None,
+    language: str = "en",
 ) -> MergeReceipt:
     """Return the receipt of the return `file`. `told` is what there is to say about decisions, `sheet` the name of the
-    coordination sheet that was written, if any."""
+    coordination sheet that was written, if any; `language` is that of the receipt."""
     own = checks(merged.return_, Reading("json", None, ()), catalogue, {}, set())
     open_ = conflicts(merged.settled, catalogue)
     differing = {conflict.place[1].partition("/")[0] for conflict in open_}
@@ -57,11 +64,12 @@ def merge_receipt(
         for old, new in ids.items()
         if old != new
     )
-    return MergeReceipt(file, merged, open_, findings, renumbered, sheet)
+    return MergeReceipt(file, merged, open_, findings, renumbered, sheet, language)
 
 
-def merge_text(receipt: MergeReceipt, catalogue: Catalogue, gettext: Gettext = str) -> str:
-    """Return the receipt as text, in plain words."""
+def merge_text(receipt: MergeReceipt, catalogue: Catalogue) -> str:
+    """Return the receipt as text, in plain words; `catalogue` is in the language of the receipt."""
+    gettext = words(receipt.language)
     lines = [*headline(receipt.file, gettext), "", *_head(receipt, gettext), "", *_verdict(receipt, gettext)]
     for number, (title, body) in enumerate(_parts(receipt, catalogue, gettext), 1):
         lines += ["", f"{number}. {title}", "", *body]
@@ -119,11 +127,11 @@ def _parts(receipt: MergeReceipt, catalogue: Catalogue, gettext: Gettext) -> Ite
 
 def _conflicts(receipt: MergeReceipt, catalogue: Catalogue, gettext: Gettext) -> Lines:
     for conflict in receipt.conflicts:
-        place, question = question_of(conflict, catalogue)
+        place, question = question_of(conflict, catalogue, receipt.language)
         line = conflict.line if conflict.place[0] == "answer" else conflict.place[1]
         yield from wrapped(in_line(f"{place}: {question} ({line})"), "  ", "    ")
         for side in conflict.sides:
-            said = in_line(says(side, conflict, catalogue, "en", gettext), 120)
+            said = in_line(says(side, conflict, catalogue, receipt.language, gettext), 120)
             files = ", ".join(dict.fromkeys(past.source or "" for past in side.pasts))
             yield from wrapped(
                 f"{side.letter}  {said}: {who(side, catalogue, gettext)} ({in_line(files)})", "    ", "       "
@@ -146,12 +154,13 @@ def _renumbered(receipt: MergeReceipt, gettext: Gettext) -> Lines:
     for file, old, new in receipt.renumbered:
         row = receipt.merged.return_.evidence.get(new)
         title = f": {row.title}" if row and row.title else ""
-        words = gettext("{old} of {file} is now {new}").format(old=old, file=file, new=new)
-        yield from wrapped(in_line(f"{words}{title}"), "  ", "    ")
+        now = gettext("{old} of {file} is now {new}").format(old=old, file=file, new=new)
+        yield from wrapped(in_line(f"{now}{title}"), "  ", "    ")
 
 
-def merge_json(receipt: MergeReceipt, catalogue: Catalogue, gettext: Gettext = str) -> Mapping[str, Any]:
+def merge_json(receipt: MergeReceipt, catalogue: Catalogue) -> Mapping[str, Any]:
     """Return the receipt for programs (`--json`), its sentences included."""
+    gettext = words(receipt.language)
     return {
         "file": receipt.file,
         "status": "attention" if receipt.needs_attention else "done",
@@ -160,11 +169,11 @@ def merge_json(receipt: MergeReceipt, catalogue: Catalogue, gettext: Gettext = s
         "conflicts": [
             {
                 "line": conflict.line,
-                "question": " ".join(question_of(conflict, catalogue)),
+                "question": " ".join(question_of(conflict, catalogue, receipt.language)),
                 "sides": [
                     {
                         "letter": side.letter,
-                        "says": says(side, conflict, catalogue, "en", gettext),
+                        "says": says(side, conflict, catalogue, receipt.language, gettext),
                         "files": [past.source for past in side.pasts],
                         "authorities": [past.respondent.authority for past in side.pasts],
                     }

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from ..catalogue.model import Catalogue
-from ..catalogue.phrases import Gettext
+from ..catalogue.phrases import Gettext, Text, Told, said
 from ..catalogue.terms import version_key
 from ..forms.reading import Unreadable
 from ..forms.worker import Workers
@@ -16,6 +16,8 @@ from .answer_file import answer_file, of_version
 from .findings import Finding
 from .outbox import plain_name
 from .receipt_text import finding_lines, wrapped
+
+_NEWER: Text = "{name} is of version {was}, newer than the checklists ({now}). Update the checklists."
 
 
 @dataclass(frozen=True)
@@ -46,12 +48,12 @@ def previews(files: tuple[Path, ...], catalogue: Catalogue, workers: Workers) ->
         try:
             found = answer_file(file, catalogue, workers)
         except Unreadable as error:
-            yield Preview(name, refused=str(error))
+            yield Preview(name, refused=error.why)
             continue
         told = next((each.names for each in found.findings if each.code in ("other-version", "newer-version")), {})
         now, was = catalogue.head.version, told.get("version", found.return_.catalogue.version)
         if version_key(was) > version_key(now):
-            why = f"{name} is of version {was}, newer than the checklists ({now}). Update the checklists."
+            why = Told(_NEWER, name=name, was=was, now=now)
             yield Preview(name, was, now, refused=why)
             continue
         answers = sum(answer.value is not None for answer in found.return_.answers.values())
@@ -62,7 +64,7 @@ def previews(files: tuple[Path, ...], catalogue: Catalogue, workers: Workers) ->
 def preview_text(preview: Preview, catalogue: Catalogue, gettext: Gettext = str) -> str:
     """Return the preview in words."""
     if preview.refused:
-        return preview.refused
+        return said(preview.refused, gettext)
     if preview.was == preview.now:
         return gettext("{file}: it is of version {now} already.").format(file=preview.file, now=preview.now)
     moved, again = preview.count("answer-moved"), preview.count("answer-again")
@@ -84,7 +86,7 @@ def preview_json(preview: Preview, gettext: Gettext = str) -> Mapping[str, Any]:
     return {
         "file": preview.file,
         "status": status,
-        "why": preview.refused,
+        "why": said(preview.refused, gettext),
         "from": preview.was,
         "to": preview.now,
         "answers": preview.answers,

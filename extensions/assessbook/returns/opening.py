@@ -6,10 +6,15 @@ import errno
 import stat
 from pathlib import Path
 
+from ..catalogue.phrases import Text, Told
 from ..forms.preflight import MAX_FILE
 from ..forms.reading import Unreadable
 from ..forms.watch import TOO_LARGE
 from .outbox import plain_name
+
+_FULL: Text = "The answers of {name} were not written: the disk of {folder} is full. Make room, and read it again."
+_FORBIDDEN: Text = "The answers of {name} were not written: you may not write into {folder}. Choose another with -o."
+_UNWRITTEN: Text = "The answers of {name} were not written into {folder} ({why})."
 
 
 def contents(file: Path) -> bytes:
@@ -30,19 +35,24 @@ def unopened(file: Path, error: OSError) -> str:
     name = plain_name(str(file))
     match error:
         case FileNotFoundError():
-            return f"There is no file {name}. Check the name and the folder."
+            return Told("There is no file {name}. Check the name and the folder.", name=name)
         case IsADirectoryError():
-            return f"{name} is a folder. Name the files in it, for example {name}/*.xlsx."
+            return Told("{name} is a folder. Name the files in it, for example {name}/*.xlsx.", name=name)
         case PermissionError():
-            return f"You have no right to read {name}. Ask its owner for a copy."
-    return f"{name} cannot be opened ({error.strerror or 'unknown reason'}). Make a copy of it and read that."
+            return Told("You have no right to read {name}. Ask its owner for a copy.", name=name)
+    return Told("{name} cannot be opened ({why}). Make a copy of it and read that.", name=name, why=_reason(error))
 
 
 def unwritten(name: str, directory: Path, error: OSError) -> str:
     """Return why the answers of a file cannot be written into a folder, and what to do."""
     folder = plain_name(str(directory))
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return f"The answers of {name} were not written: the disk of {folder} is full. Make room, and read it again."
+        return Told(_FULL, name=name, folder=folder)
     if isinstance(error, PermissionError) or error.errno == errno.EROFS:
-        return f"The answers of {name} were not written: you may not write into {folder}. Choose another with -o."
-    return f"The answers of {name} were not written into {folder} ({error.strerror or 'unknown reason'})."
+        return Told(_FORBIDDEN, name=name, folder=folder)
+    return Told(_UNWRITTEN, name=name, folder=folder, why=_reason(error))
+
+
+def _reason(error: OSError) -> str:
+    """Return what the system says, in its own language."""
+    return error.strerror or Told("unknown reason")

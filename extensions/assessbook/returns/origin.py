@@ -6,11 +6,16 @@ import re
 from collections.abc import Iterator
 
 from ..catalogue.model import Catalogue
+from ..catalogue.phrases import Text, Told
 from ..catalogue.terms import VERSION, version_key
 from ..forms.reading import Origin, Reading, Unreadable
 from .findings import Finding
 from .model import CatalogueRef
 
+_OTHER: Text = (
+    "This is a form of “{theirs}”, but these checklists are “{ours}”. Read it with the checklists it was made from "
+    "(option --catalogue), or send the right form."
+)
 _HASH = r"sha256:[0-9a-f]{64}"
 
 
@@ -30,10 +35,7 @@ def origin(reading: Reading, catalogue: Catalogue) -> tuple[CatalogueRef, tuple[
             Finding("no-origin"),
         )
     if told.catalogue != catalogue.head.id:
-        raise Unreadable(
-            f"This is a form of “{told.catalogue[:80]}”, but these checklists are “{catalogue.head.id}”. Read it with "
-            "the checklists it was made from (option --catalogue), or send the right form."
-        )
+        raise Unreadable(Told(_OTHER, theirs=told.catalogue[:80], ours=catalogue.head.id))
     return _ref(told, catalogue), tuple(_version(told, catalogue))
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from ..catalogue.phrases import Text, Told
 from ..forms.form import Form, Key, Value
+from ..forms.reading import Unreadable
 from .combine import cited_by_any
 from .confirm import last_answers
 from .history import taken_along
@@ -13,8 +15,15 @@ from .model import Answer, Past, Return
 from .record import answer_entries, entries, record
 
 
-class Unfit(Exception):
+class Unfit(Unreadable):
     """The last return does not fit the form that is asked for; the message says why, and what to do."""
+
+
+_STATE: Text = "{source} is of the State {state}, but the form is for {form}. Name the right file."
+_YEAR: Text = (
+    "{source} is of the year {last}, so it cannot be the last return before {year}. Name the file of an earlier year, "
+    "or a later year with --year."
+)
 
 
 def prefilled(form: Form, last: Return, source: str) -> Form:
@@ -61,12 +70,9 @@ def _check(form: Form, last: Return, source: str) -> None:
     state, year = (form.entries.get(("identity", code, "answer")) for code in ("state", "year"))
     told = last.respondent
     if state and told.state and told.state != state:
-        raise Unfit(f"{source} is of the State {told.state}, but the form is for {state}. Name the right file.")
+        raise Unfit(Told(_STATE, source=source, state=told.state, form=state))
     if year and told.year and int(year) <= told.year:
-        raise Unfit(
-            f"{source} is of the year {told.year}, so it cannot be the last return before {year}. Name the file of an "
-            "earlier year, or a later year with --year."
-        )
+        raise Unfit(Told(_YEAR, source=source, last=told.year, year=year))
 
 
 def _register(form: Form, last: Return, answers: Mapping[str, Answer]) -> dict[Key, Value]:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from ..catalogue.model import Catalogue
-from ..catalogue.phrases import Gettext
+from ..catalogue.phrases import Gettext, Told, said
 from .findings import Change, Finding
 from .receipt import Receipt
 from .texts import in_line, quoted
@@ -45,7 +45,7 @@ def refusal(file: str, why: str, earlier: str | None, gettext: Gettext = str) ->
 
 def headline(file: str, gettext: Gettext) -> list[str]:
     """Return the headline of the receipt of a file."""
-    title = gettext("Receipt for {}").format(file)
+    title = gettext("Receipt for {}").format(said(file, gettext) if isinstance(file, Told) else file)
     return [title, "=" * min(len(title), _WIDTH)]
 
 
@@ -137,14 +137,14 @@ def _group(findings: Sequence[Finding], catalogue: Catalogue, gettext: Gettext) 
         yield from wrapped(advice, "  ", "  ")
     for finding in findings[:_ALIKE]:
         said = quoted(finding.text) if finding.text else ""
-        yield from wrapped(f"{in_line(finding.place, 120)}  {said}".strip(), "    ", "      ")
+        yield from wrapped(f"{in_line(finding.where(gettext), 120)}  {said}".strip(), "    ", "      ")
     if len(findings) > _ALIKE:
         yield f"    {gettext('and others: {}').format(len(findings) - _ALIKE)}"
     yield ""
 
 
 def _finding(finding: Finding, catalogue: Catalogue, gettext: Gettext) -> Lines:
-    place = in_line(finding.place, 120)
+    place = in_line(finding.where(gettext), 120)
     head = "  ".join(part for part in (place, _question(finding, catalogue)) if part)
     indent = "    " if head else "  "
     said = gettext("It says {}.").format(quoted(finding.text)) if finding.text else ""
@@ -176,11 +176,11 @@ def _changes(changes: Iterable[Change], gettext: Gettext) -> Lines:
         examples = [change for change in by_step[step] if change not in shown][:_EXAMPLES]
         shown.update(examples)
         for change in examples:
-            yield from wrapped(_change(change), "    ", "      ")
+            yield from wrapped(_change(change, gettext), "    ", "      ")
 
 
-def _change(change: Change) -> str:
-    place, old, new = in_line(change.place, 60), quoted(change.old, 40), quoted(change.new, 40)
+def _change(change: Change, gettext: Gettext) -> str:
+    place, old, new = in_line(change.where(gettext), 60), quoted(change.old, 40), quoted(change.new, 40)
     return f"{place}: {old} → {new}" if old != new else f"{place}: {new}"
 
 

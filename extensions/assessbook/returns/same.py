@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from ..catalogue.model import Catalogue
+from ..catalogue.phrases import Text, Told
+from ..forms.reading import Unreadable
 from .model import Return
 from .texts import in_line
 
@@ -12,8 +14,30 @@ Named = tuple[str, Return]
 """(name of the file, what it holds)."""
 
 
-class NotTogether(Exception):
+class NotTogether(Unreadable):
     """The files are not parts of one return; the message says which differ, and what to do."""
+
+
+_EXERCISE: Text = (
+    "{invented} is an exercise and {real} is not. They are never merged. Leave one of them out, or correct the line "
+    "“Is this an exercise?”."
+)
+_STATES: Text = (
+    "{one} is of the State {first} and {other} of the State {second}. One return has one State. Leave one of them out, "
+    "or correct the State in it."
+)
+_YEARS: Text = (
+    "{one} is of the year {first} and {other} of the year {second}. One return has one year. Leave one of them out, or "
+    "correct the year in it."
+)
+_OTHER: Text = (
+    "{name} answers the questions of “{theirs}”, but these checklists are “{ours}”. Leave it out, or name its "
+    "checklists with --catalogue."
+)
+_VERSION: Text = (
+    "{name} is of version {theirs} of the questions, and the checklists are of version {ours}. Bring all parts to one "
+    "version first: `assessbook migrate`."
+)
 
 
 def check_same(parts: Iterable[Named], catalogue: Catalogue) -> None:
@@ -26,31 +50,19 @@ def check_same(parts: Iterable[Named], catalogue: Catalogue) -> None:
     if two := _differing(parts, lambda part: part.respondent.exercise):
         (one, _), (other, is_exercise) = two
         real, invented = (one, other) if is_exercise else (other, one)
-        raise NotTogether(
-            f"{invented} is an exercise and {real} is not. They are never merged. Leave one of them out, or correct "
-            "the line “Is this an exercise?”."
-        )
-    for what, told in (("State", lambda part: part.respondent.state), ("year", lambda part: part.respondent.year)):
+        raise NotTogether(Told(_EXERCISE, invented=invented, real=real))
+    for text, told in ((_STATES, lambda part: part.respondent.state), (_YEARS, lambda part: part.respondent.year)):
         if two := _differing(parts, told):
             (one, first), (other, second) = two
-            raise NotTogether(
-                f"{one} is of the {what} {first} and {other} of the {what} {second}. One return has one {what}. Leave "
-                f"one of them out, or correct the {what} in it."
-            )
+            raise NotTogether(Told(text, one=one, first=first, other=other, second=second))
 
 
 def _known(name: str, part: Return, catalogue: Catalogue) -> None:
     head, ref = catalogue.head, part.catalogue
     if ref.id != head.id:
-        raise NotTogether(
-            f"{name} answers the questions of “{in_line(ref.id)}”, but these checklists are “{head.id}”. Leave it out, "
-            "or name its checklists with --catalogue."
-        )
+        raise NotTogether(Told(_OTHER, name=name, theirs=in_line(ref.id), ours=head.id))
     if ref.version != head.version:
-        raise NotTogether(
-            f"{name} is of version {ref.version} of the questions, and the checklists are of version {head.version}. "
-            "Bring all parts to one version first: `assessbook migrate`."
-        )
+        raise NotTogether(Told(_VERSION, name=name, theirs=ref.version, ours=head.version))
 
 
 def _differing(parts: tuple[Named, ...], told: Callable[[Return], object]) -> tuple[tuple[str, object], ...]:

@@ -34,7 +34,7 @@ def tidied(text: str) -> tuple[str, Steps]:
 
 def storable(text: str) -> str:
     """Return the text word for word, without the halves of damaged signs that no file can hold."""
-    return _SURROGATES.sub("", text)
+    return _SURROGATES.sub("", text) if _SURROGATES.search(text) else text
 
 
 def printable(text: str) -> str:
