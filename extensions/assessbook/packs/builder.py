@@ -24,8 +24,8 @@ from .handed import case_cards, handouts, wall_sheets
 from .making import make
 from .material import PAPERS, Job, Maker, Material, Wish
 from .organising import attendance, certificates, evaluations, timetable_sheets
-from .slides import slides
 from .record import Pack
+from .slides import slides
 from .testing import keys, tests
 from .tick_sheets import tick_sheets
 from .timetable import from_clock

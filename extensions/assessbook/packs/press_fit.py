@@ -17,7 +17,7 @@ TITLE_TOP, TITLE_HEIGHT = 22.0, 84.0
 BODY_TOP, BODY_HEIGHT = 122.0, 360.0
 FOOT_TOP, FOOT_HEIGHT = 496.0, 28.0
 LINE_SIZE = 18.0
-INDENT = 1.4
+INDENT = 1.7
 """How far a list stands in, in sizes of type."""
 INSET = 7.2
 

@@ -1,0 +1,320 @@
+"""Slides as a trainer sees them: made from a page, read back by python-pptx, and shown by LibreOffice."""
+
+from __future__ import annotations
+
+import io
+import re
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from pptx import Presentation
+
+from assessbook.packs.deck import Deck, Frame, Point, Run, as_json
+from assessbook.packs.press_slides import press_slides
+
+from ..forms.office import Office
+from ..handbook.conftest import ROOTS, Project
+
+PAGE = """\
+# Water for all
+
+:::{module} water
+:objective: At the end, each gardener can water fairly.
+:audience: operators
+:minutes: 30
+:materials: cans; buckets
+:::
+
+OPENING words for the speaker.
+
+::::{step} Look at the beds
+:minutes: 20
+:form: pairs
+
+1. Walk around the beds.
+2. Say which are **dry**:
+   - the high ones
+   - the *far* ones
+
+:::{facilitator}
+SECRET for the facilitator.
+:::
+
+:::{exercise} Map of the garden
+Draw the beds. Then fill in the table.
+
+| Bed | Who waters? |
+|---|---|
+| Roses | |
+| | |
+| | |
+:::
+::::
+
+:::{case} The dry corner
+Amal carries the water alone.
+:::
+
+:::{safety} First
+SECRET on safety.
+:::
+
+::::{step} Close
+:minutes: 10
+
+1. Name one thing.
+::::
+
+:::{debrief}
+- What was hard?
+:::
+
+:::{handout} Ten words
+HANDOUT only on paper.
+:::
+
+::::{quiz} Who should water?
+:key: 2
+
+- Nobody
+- Everybody in turn
+
+:::{why}
+SECRET reason.
+:::
+::::
+
+::::{quiz} A question of the test?
+:key: 1
+:test:
+
+- TESTED
+- Not so
+
+:::{why}
+SECRET of the test.
+:::
+::::
+"""
+TITLES = [
+    "Water for all",
+    "Look at the beds",
+    "Exercise: Map of the garden",
+    "Exercise: Map of the garden (part 2)",
+    "Case: The dry corner",
+    "Close",
+    "Debrief",
+    "Question: Who should water?",
+]
+LONG = "Every gardener should be asked before a bed is moved, and heard when the new place is chosen. "
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], bytes]:
+    """Return a function that gives the file of the page's slides, as a builder leaves it in the folder named."""
+    root = tmp_path_factory.mktemp("slides")
+    shutil.copytree(ROOTS / "catalogue", root / "source" / "checklists")
+    conf = (ROOTS / "conf.py").read_text("utf-8").replace('"assessbook.handbook"', '"assessbook.packs"')
+    project = Project(root / "source", root / "build")
+    project.page(conf, "conf.py").page(PAGE)
+
+    def build(folder: str) -> bytes:
+        made = project.done.get(folder) or project.build("packs", out=folder)
+        project.done[folder] = made
+        return (made.out / "slides-water-en.pptx").read_bytes()
+
+    return build
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Callable[[bytes], list[str]]:
+    """Return a function that shows a file in LibreOffice and gives each slide as words with their places."""
+    folder = tmp_path_factory.mktemp("office")
+    program = Office(folder)
+
+    def show(data: bytes) -> list[str]:
+        path = folder / "deck.pptx"
+        path.write_bytes(data)
+        program.convert([path], "pdf", folder)
+        found = subprocess.run(
+            ["pdftotext", "-bbox", str(folder / "deck.pdf"), "-"], capture_output=True, text=True, check=True
+        )
+        return found.stdout.split("<page ")[1:]
+
+    return show
+
+
+def slides(data: bytes) -> list[Any]:
+    return list(Presentation(io.BytesIO(data)).slides)
+
+
+def shown(slide: Any) -> str:
+    """Return all words on a slide, in reading order."""
+    words = []
+    for shape in slide.shapes:
+        if shape.has_text_frame:
+            words.append(shape.text_frame.text)
+        if shape.has_table:
+            words += [cell.text for row in shape.table.rows for cell in row.cells]
+    return "\n".join(words)
+
+
+def notes(slide: Any) -> str:
+    return slide.notes_slide.notes_text_frame.text if slide.has_notes_slide else ""
+
+
+def places(page: str) -> Iterator[tuple[float, float, float, float, str]]:
+    """Yield (left, top, right, bottom, word) in points of each word on a slide."""
+    for found in re.finditer(r'xMin="(.*?)" yMin="(.*?)" xMax="(.*?)" yMax="(.*?)">(.*?)</word>', page):
+        left, top, right, bottom = map(float, found.groups()[:4])
+        yield left, top, right, bottom, found[5]
+
+
+def deck(*frames: Frame, language: str = "en", rtl: bool = False) -> bytes:
+    head = Frame(title="A deck", points=(point("What it is for."),))
+    made = Deck(language=language, rtl=rtl, title="A deck", footer="Foot", part="(part {})", frames=(head, *frames))
+    return press_slides(as_json(made))[0]
+
+
+def point(words: str, number: int | None = None, level: int = 0) -> Point:
+    run: Run = (words, "")
+    return Point(runs=(run,), number=number, level=level)
+
+
+def test_each_step_exercise_case_debrief_and_question_has_a_slide(built: Callable[[str], bytes]) -> None:
+    assert [slide.shapes.title.text for slide in slides(built("one"))] == TITLES
+
+
+def test_a_step_shows_its_time_and_its_tasks_as_a_list(built: Callable[[str], bytes]) -> None:
+    slide = slides(built("one"))[1]
+    paragraphs = slide.placeholders[1].text_frame.paragraphs
+    assert [paragraph.text for paragraph in paragraphs] == [
+        "20 minutes · in pairs",
+        "Walk around the beds.",
+        "Say which are dry:",
+        "the high ones",
+        "the far ones",
+    ]
+    starts = [
+        found.get("startAt") for found in slide.placeholders[1]._element.iter() if found.tag.endswith("buAutoNum")
+    ]
+    assert starts == ["1", "2"] and paragraphs[3].level == 1
+    assert [run.text for run in paragraphs[2].runs if run.font.bold] == ["dry"]
+
+
+def test_what_only_the_facilitator_may_see_is_in_the_notes_and_nowhere_else(built: Callable[[str], bytes]) -> None:
+    found = slides(built("one"))
+    everything = "\n".join(map(shown, found))
+    assert not re.search("SECRET|OPENING|HANDOUT|TESTED|Answer", everything)
+    assert "SECRET for the facilitator." in notes(found[1])
+    assert "safety" in notes(found[4]) and "SECRET on safety." in notes(found[4])
+    assert "Answer: 2" in notes(found[-1]) and "SECRET reason." in notes(found[-1])
+    assert "OPENING words" in notes(found[0]) and "– cans" in notes(found[0])
+    assert not any("HANDOUT" in notes(slide) or "TESTED" in notes(slide) for slide in found)
+
+
+def test_titles_are_real_first_and_each_of_its_own(built: Callable[[str], bytes]) -> None:
+    found = slides(built("one"))
+    for slide in found:
+        assert slide.shapes[0].shape_id == slide.shapes.title.shape_id, "the title is read first"
+        assert [shape.placeholder_format.type.name for shape in slide.placeholders][-2:] == ["FOOTER", "SLIDE_NUMBER"]
+        assert all(shape.text_frame.text for shape in slide.placeholders), "no empty place is read aloud"
+    assert len({slide.shapes.title.text for slide in found}) == len(found)
+
+
+def test_a_table_has_heads_an_alternative_text_and_one_row_to_fill_in(built: Callable[[str], bytes]) -> None:
+    [shape] = [shape for slide in slides(built("one")) for shape in slide.shapes if shape.has_table]
+    assert shape.table.first_row and not shape.table.horz_banding
+    assert [[cell.text for cell in row.cells] for row in shape.table.rows] == [
+        ["Bed", "Who waters?"],
+        ["Roses", ""],
+        ["", ""],
+    ]
+    assert (
+        shape._element.nvGraphicFramePr.cNvPr.get("descr") == "Exercise: Map of the garden (part 2). Bed; Who waters?"
+    )
+
+
+def test_each_word_says_its_language_and_has_no_colour(built: Callable[[str], bytes]) -> None:
+    for slide in slides(built("one")):
+        assert {run.get("lang") for run in slide._element.iter() if run.tag.endswith("}rPr")} == {"en-GB"}
+        assert not any(each.tag.endswith("srgbClr") for each in slide._element.iter())
+
+
+def test_the_same_page_gives_the_same_bytes_wherever_it_is_built(built: Callable[[str], bytes]) -> None:
+    assert built("one") == built("two")
+
+
+def test_libreoffice_shows_every_slide_within_its_edges(built: Callable[[str], bytes], office: Any) -> None:
+    pages = office(built("one"))
+    assert len(pages) == len(TITLES)
+    for page, title in zip(pages, TITLES, strict=True):
+        assert title.split()[0] in page
+        assert within(page)
+
+
+def within(page: str) -> bool:
+    """Tell whether all words stand within the slide, and none runs into its foot."""
+    feet = [top for _, top, _, _, word in places(page) if top > 495]
+    body = [bottom for _, top, _, bottom, _ in places(page) if top <= 495]
+    sides = [left >= 40 and right <= 920 for left, _, right, _, _ in places(page)]
+    return all(sides) and max(body) <= min(feet)
+
+
+@pytest.mark.parametrize("count", [1, 7, 12, 40])
+def test_points_that_do_not_fit_go_to_the_next_slide(count: int, office: Any) -> None:
+    texts = tuple(point(f"N{number} {LONG}", number) for number in range(1, count + 1))
+    pages = office(deck(Frame(title="Rules", points=texts, notes="Say it.")))
+    assert all(map(within, pages))
+    words = [word for page in pages for *_, word in places(page)]
+    assert [word for word in words if word.startswith("N")] == [f"N{number}" for number in range(1, count + 1)]
+
+
+def test_one_endless_text_flows_over_several_slides(office: Any) -> None:
+    data = deck(
+        Frame(title="Rules", points=(point(LONG * 30, 1),)), Frame(title="Dull", points=(point("word " * 600),))
+    )
+    pages = office(data)
+    assert len(pages) > 5 and all(map(within, pages))
+    assert sum(word == "heard" for page in pages for *_, word in places(page)) == 30
+    assert sum(word == "word" for page in pages for *_, word in places(page)) == 600
+
+
+def test_rows_that_do_not_fit_go_to_the_next_slide_with_their_heads(office: Any) -> None:
+    table = (("No.", "What", "Who says so"), *((f"R{n}", LONG, "Gardener") for n in range(1, 21)))
+    data = deck(Frame(title="All rules", table=table))
+    pages = office(data)
+    assert all(map(within, pages))
+    assert [slide.shapes.title.text for slide in slides(data)][1:3] == ["All rules", "All rules (part 2)"]
+    tables = [shape.table for slide in slides(data) for shape in slide.shapes if shape.has_table]
+    assert {table.cell(0, 0).text for table in tables} == {"No."}
+    assert [table.cell(row, 0).text for table in tables for row in range(1, len(table.rows))] == [
+        r[0] for r in table[1:]
+    ]
+
+
+def test_a_long_title_stands_in_smaller_type(office: Any) -> None:
+    title = "Question: which of these sentences on who was asked before the survey can stand in the report as it is?"
+    [_, page] = office(deck(Frame(title=title, points=(point("The first", 1),))))
+    assert within(page) and max(bottom for _, _, _, bottom, word in places(page) if word == "is?") < 115
+
+
+def test_a_point_that_leads_to_others_does_not_stay_behind_alone(office: Any) -> None:
+    filler = tuple(point(LONG, n) for n in range(1, 6))
+    texts = (*filler, point("These are the beds:"), *(point(LONG, 0, 1) for _ in range(6)))
+    for slide in slides(deck(Frame(title="Beds", points=texts)))[1:]:
+        assert not slide.placeholders[1].text_frame.paragraphs[-1].text.endswith(":")
+
+
+def test_arabic_runs_from_right_to_left(office: Any) -> None:
+    data = deck(Frame(title="من يُسأل؟", points=(point("النساء والرجال", 1),), notes="ملاحظة"), language="ar", rtl=True)
+    slide = slides(data)[1]
+    directions = {p.get("rtl") for p in slide._element.iter() if p.tag.endswith("}pPr")}
+    assert directions == {"1"} and {r.get("lang") for r in slide._element.iter() if r.tag.endswith("}rPr")} == {"ar-SA"}
+    assert 'rtl="1"' in slide.notes_slide._element.xml
+    [_, page] = office(data)
+    body = [(left, right) for left, top, right, _, _ in places(page) if top < 495]
+    assert min(left for left, _ in body) > 480 and max(right for _, right in body) <= 920
