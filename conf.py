@@ -28,6 +28,7 @@ html_show_sourcelink = False
 html_last_updated_fmt = None
 
 assessbook_epub = "build/epub"
+assessbook_packs = "build/packs"
 epub_basename = "handbook"
 epub_show_urls = "no"
 epub_tocdup = False

@@ -34,6 +34,9 @@ _LISTED = "assessbook-offline"
 """Marks, in the metadata that Sphinx keeps of each page, the pages that hold the list."""
 _BUILDERS = ("html", "dirhtml")
 _LEFT_OUT = (".map", "objects.inv", "debug.css")
+_LEFT_OUT_FOLDERS = (f"{FOLDER}/", "_sources/", "packs/")
+"""The packs of trainers would make the ZIP several times as large; they have a ZIP of their own."""
+_TO_PACKS = re.compile(r'<a [^>]*href="(?:\.\./)*packs/[^"]*"[^>]*>(.*?)</a>', re.DOTALL)
 _ENTRY = re.compile(r'<li data-offline="([^"]+)"(?: hidden)?>(.*?)<span>[^<]*</span></li>', re.DOTALL)
 
 
@@ -64,6 +67,7 @@ def setup_offline(app: Sphinx) -> None:
     app.add_directive("offline", OfflineDirective)
     app.connect("doctree-resolved", _list)
     app.connect("build-finished", _put_beside)
+    app.connect("build-finished", _pack_evenly)
 
 
 def names(book: Book) -> Mapping[str, str]:
@@ -136,21 +140,29 @@ def _pages(out: Path, folder: str) -> Iterator[tuple[str, bytes]]:
     """Yield every file of the handbook under one folder, without what only a server or a developer uses."""
     for path in sorted(out.rglob("*")):
         name = path.relative_to(out).as_posix()
-        if path.is_dir() or "/." in f"/{name}" or name.startswith((f"{FOLDER}/", "_sources/")):
+        if path.is_dir() or "/." in f"/{name}" or name.startswith(_LEFT_OUT_FOLDERS) or name.endswith(_LEFT_OUT):
             continue
-        if not name.endswith(_LEFT_OUT):
-            data = path.read_bytes()
-            yield f"{folder}/{name}", with_sizes(data.decode(), {}).encode() if b"data-offline=" in data else data
+        data = path.read_bytes()
+        if b"data-offline=" in data:
+            data = with_sizes(data.decode(), {}).encode()
+        yield f"{folder}/{name}", _TO_PACKS.sub(r"\1", data.decode()).encode() if b"packs/" in data else data
 
 
 def _epub(app: Sphinx) -> bytes:
-    """Return the EPUB built before, packed anew so that its bytes depend on its content only; empty without one."""
+    """Return the EPUB built before; empty without one."""
     folder = Path(app.confdir, app.config.assessbook_epub)
     found = sorted(folder.glob("*.epub")) if app.config.assessbook_epub else []
-    if not found:
-        return b""
-    with ZipFile(found[0]) as archive:
-        return packed((name, archive.read(name)) for name in archive.namelist())
+    return found[0].read_bytes() if found else b""
+
+
+def _pack_evenly(app: Sphinx, exception: Exception | None) -> None:
+    """Pack the EPUB that was just built anew, so that its bytes depend on its content only."""
+    if exception is not None or app.builder.name != "epub":
+        return
+    for path in Path(app.outdir).glob("*.epub"):
+        with ZipFile(path) as archive:
+            even = packed((name, archive.read(name)) for name in archive.namelist())
+        replace_if_changed(path, even)
 
 
 def _open(translator: HTML5Translator, place: offline_list) -> None:

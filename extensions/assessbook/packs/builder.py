@@ -76,6 +76,8 @@ class PacksBuilder(StandaloneHTMLBuilder):
         if wish is None:
             return
         material = self._material(wish)
+        if material is None:
+            return
         jobs = sorted((job for maker in MAKERS for job in maker(material)), key=_place(material))
         with progress_message(f"making {len(jobs)} packs"):
             self._make(jobs, material)
@@ -93,12 +95,16 @@ class PacksBuilder(StandaloneHTMLBuilder):
         except (Unwritable, OSError) as error:
             warn(Kind.PACKS, f"the packs cannot be made: {error}")
 
-    def _material(self, wish: Wish) -> Material:
+    def _material(self, wish: Wish) -> Material | None:
+        """Return what the packs are made from; None, with warnings, when something named does not exist."""
         domain = training_of(self.env)
         known = domain.courses, domain.modules
         wanted = self.config.assessbook_pack_courses, self.config.assessbook_pack_modules
-        for message in unknown(*known, *wanted):
-            warn(Kind.PACKS, message)
+        missing = list(unknown(*known, *wanted))
+        for message in missing:
+            warn(Kind.PACKS, f"{message} No packs are made.")
+        if missing:
+            return None
         courses, modules = chosen(*known, *wanted)
         return Material(
             book=str(self.config.project),

@@ -46,7 +46,7 @@ def _own(modules: Sequence[Module]) -> Course:
         if days[-1] and sum(each.minutes for each in days[-1]) + module.minutes > _A_DAY:
             days.append([])
         days[-1].append(module)
-    title = modules[0].title if len(modules) == 1 else str(_("A course of one’s own"))
+    title = modules[0].title if len(modules) == 1 else str(_("A course of your own"))
     return Course(
         id=OWN,
         title=title,

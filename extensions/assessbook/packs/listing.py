@@ -64,7 +64,9 @@ def _all_of_them(app: Sphinx, packs: tuple[Pack, ...], up: str) -> nodes.Node:
     path = Path(app.outdir, FOLDER, name)
     about = _("All {} files as one ZIP").format(len(packs))
     rest = f", {size(path.stat().st_size)}" if path.is_file() else ""
-    return paragraph(nodes.reference("", about, refuri=f"{up}{FOLDER}/{name}", internal=True), rest, ".")
+    link = nodes.reference("", about, refuri=f"{up}{FOLDER}/{name}", internal=True)
+    where = _("The ZIP and the EPUB of the handbook do not hold them.")
+    return paragraph(link, rest, ". ", str(where))
 
 
 def _tables(packs: tuple[Pack, ...], up: str) -> Iterator[nodes.Node]:
