@@ -24,6 +24,7 @@ all: book
 
 book: .venv/.book-ready
 	@SOURCE_DATE_EPOCH=$(CHANGED) $(SPHINX) -b epub docs build/epub
+	@$(SPHINX) -b packs docs build/packs
 	@$(SPHINX) -b html docs build/html
 
 test: .venv/.test-ready

@@ -11,6 +11,7 @@ from .analysis import analyse
 from .checklists import check, mint, release, schema, translations
 from .exercise import exercise
 from .forms import forms
+from .pack import pack
 from .reports import report, score
 from .returns import merge, migrate, read
 from .review import review_command
@@ -38,6 +39,7 @@ for _command in (
     score,
     analyse,
     review_command,
+    pack,
     schema,
     translations,
 ):
