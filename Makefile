@@ -18,7 +18,7 @@ all: book
 
 .venv/.test-ready: pyproject.toml constraints.txt setup/python.sh setup/system.sh
 	@echo "Setting up what the tests need (once)."
-	@sh setup/system.sh office browser fonts pdf pdf-engine
+	@sh setup/system.sh office browser fonts pdf pdf-engine epub
 	@sh setup/python.sh test
 	@touch $@ .venv/.book-ready
 

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Install the programs and libraries named that are missing, where this user may; otherwise say which command does it.
-# Usage: setup/system.sh NEED…      NEED is one of: venv office browser fonts pdf pdf-engine
+# Usage: setup/system.sh NEED…      NEED is one of: venv office browser fonts pdf pdf-engine epub
 set -eu
 
 has_font() { fc-list : family 2>/dev/null | grep -q "$1"; }
@@ -16,6 +16,7 @@ missing() {
         [ ! -x "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome" ] ;;
     fonts) ! has_font 'DejaVu Sans' || ! has_font 'Noto Sans' || ! has_font 'Noto Naskh Arabic' ;;
     pdf) ! command -v pdftoppm >/dev/null 2>&1 || { [ -x /usr/bin/apt-get ] && ! has_poppler; } ;;
+    epub) ! command -v epubcheck >/dev/null 2>&1 ;;
     pdf-engine) ! has_library pango-1.0 || ! has_library pangoft2-1.0 || ! has_library harfbuzz-subset ;;
     esac
 }
@@ -28,6 +29,7 @@ packages() { # manager, need
     apt:fonts) echo fonts-dejavu fonts-noto-core ;;
     apt:pdf) echo poppler-utils python3-gi gir1.2-poppler-0.18 ;;
     apt:pdf-engine) echo libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fontconfig ;;
+    apt:epub) echo epubcheck default-jre-headless ;;
     dnf:office) echo libreoffice-calc libreoffice-writer ;;
     dnf:browser) echo chromium ;;
     dnf:fonts) echo dejavu-sans-fonts google-noto-sans-fonts google-noto-naskh-arabic-fonts ;;
@@ -37,6 +39,7 @@ packages() { # manager, need
     brew:browser) echo google-chrome ;;
     brew:fonts) echo font-dejavu font-noto-sans font-noto-naskh-arabic ;;
     brew:pdf) echo poppler ;;
+    brew:epub) echo epubcheck ;;
     brew:pdf-engine) echo pango fontconfig ;;
     esac
 }
@@ -53,6 +56,8 @@ for name in apt-get dnf brew; do
 done
 wanted=""
 for need in $needs; do wanted="$wanted $(packages "${manager%-get}" "$need")"; done
+# What this manager does not have, only some tests need: they are left out then.
+[ -z "$manager" ] || [ -n "$(echo $wanted)" ] || exit 0
 
 as_root=""
 if [ "$manager" != brew ] && [ "$(id -u)" -ne 0 ]; then as_root="sudo "; fi

@@ -183,3 +183,15 @@ def test_pages_with_the_same_doctrees_serve_several_builders(project: SetUp) -> 
     site.build("text")
     before = marked(site.build())
     assert rewritten(before, site.build()) == set()
+
+
+def test_terms_of_the_glossary_stay_in_the_search_after_another_build(project: SetUp) -> None:
+    site = project().page(
+        "# Words\n\n```{glossary}\nHoe\n  A tool.\nSpade; shovel\n  Another.\n```\n\n```{toctree}\nother\n```\n"
+    )
+    site.page("# Other\n\nMore.\n", "other.md")
+    first = searched(site.build())
+    assert {"hoe", "spade"} <= first["indexentries"].keys()
+    assert searched(site.build()) == first
+    site.page("# Other\n\nLess.\n", "other.md")
+    same_as_fresh(site, site.build())

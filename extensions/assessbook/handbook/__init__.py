@@ -23,6 +23,7 @@ from . import (
     page_assets,
     pictures,
     pot,
+    search_terms,
     theme,
     words,
 )
@@ -38,6 +39,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     index_pages.setup_index_pages(app)
     freshness.setup_freshness(app)
     pot.setup_pot(app)
+    search_terms.setup_search_terms(app)
     page_assets.setup_assets(app)
     answering.setup_answering(app)
     theme.setup_theme(app)

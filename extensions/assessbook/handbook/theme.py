@@ -51,7 +51,12 @@ def direction(language: str) -> str:
 
 def _add_template(app: Sphinx, config: Config) -> None:
     if config.html_theme == "furo":
-        config.templates_path = [*config.templates_path, str(_FURO)]
+        config.templates_path = [*config.templates_path, _from(Path(app.confdir))]
+
+
+def _from(folder: Path) -> str:
+    """Return the way to our template, from the folder of conf.py where it holds us: builds note it in `.buildinfo`."""
+    return str(_FURO.relative_to(folder) if _FURO.is_relative_to(folder) else _FURO)
 
 
 def _add_style(app: Sphinx) -> None:
