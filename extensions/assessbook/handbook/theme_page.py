@@ -21,7 +21,11 @@ class Edition:
 
 
 _HEADING_OR_FRAME = re.compile(
-    r'<h[1-6][^>]*>(?P<words>.*?)</h[1-6]>|<div class="table-wrapper|<pre(?=[ >])', re.DOTALL
+    r"<h[1-6][^>]*>(?P<words>.*?)</h[1-6]>"
+    r'|<div (?P<kinds>class="table-wrapper[^"]*")(?: id="[^"]*")?>(?P<table>\s*<table[^>]*>)'
+    r"(?P<caption>\s*<caption>.*?</caption>)?"
+    r"|<pre(?=[ >])",
+    re.DOTALL,
 )
 _TASK = re.compile(r'(<input class="task-list-item-checkbox"[^>]*?)\s*/?>\s*([^<]+)')
 _BUTTON = {"sidebar-drawer": "nav-overlay-icon", "toc-drawer": "toc-overlay-icon toc-header-icon"}
@@ -91,7 +95,10 @@ def _switcher(editions: Iterable[Edition]) -> str:
 
 
 def _named_frames(html: str) -> str:
-    """Return the page with each frame that can scroll named after the heading above it and reached by the keyboard."""
+    """Return the page with each frame that can scroll named and reached by the keyboard.
+
+    It has the name of its table, or of the heading above it. The theme gives it the id of its table; that stays alone.
+    """
     heading = ""
 
     def named(found: re.Match[str]) -> str:
@@ -99,9 +106,12 @@ def _named_frames(html: str) -> str:
         if found["words"] is not None:
             heading = " ".join(_NO_WORDS.sub("", found["words"]).split())
             return found[0]
-        kind = _("Table") if found[0].startswith("<div") else _("Text sample")
-        label = f"{kind}: {heading}" if heading else str(kind)
-        return re.sub(r"^<(div|pre)", rf'<\1 role="group" tabindex="0" aria-label="{_quoted(label)}"', found[0])
+        kind = _("Table") if found["kinds"] else _("Text sample")
+        name = " ".join(_NO_WORDS.sub("", found["caption"] or "").split()) or heading
+        frame = f'role="group" tabindex="0" aria-label="{_quoted(f"{kind}: {name}" if name else str(kind))}"'
+        if found["kinds"] is None:
+            return f"<pre {frame}"
+        return f"<div {frame} {found['kinds']}>{found['table']}{found['caption'] or ''}"
 
     return _HEADING_OR_FRAME.sub(named, html)
 
