@@ -306,6 +306,25 @@ def _survives(data: bytes) -> None:
         assert len(str(error)) > 40
 
 
+@pytest.mark.parametrize("added", [b"% saved by another program\n", b"%" + b"x" * 3_000 + b"\n"])
+def test_objects_are_found_where_the_table_of_the_file_is_wrong(filled: bytes, added: bytes) -> None:
+    plain = changed(filled, lambda opened: None, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+    start = plain.index(b"\n") + 1
+    assert held(pdf.read(plain[:start] + added + plain[start:])) == FOUND
+
+
+def test_a_form_whose_table_of_objects_is_lost_is_refused(filled: bytes) -> None:
+    table = filled.rindex(b"/Type /XRef")
+    stream = filled.index(b"stream", table)
+    assert "damaged" in refused(filled[: stream + 8] + b"\xff" * 60 + filled[stream + 68 :])
+
+
+def test_a_record_of_what_earlier_readers_kept_that_is_damaged_is_kept_itself(orchard: Catalogue) -> None:
+    form = Form(orchard, carried=({"text": "about 300", "place": "Trees!D9", "why": "no number"},))
+    reading = pdf.read(put(pdf.write(form), {"form_carried": '[{"text": "about 300", "pl'}))
+    assert [each["text"] for each in reading.carried] == ['[{"text": "about 300", "pl']
+
+
 def test_a_form_without_end_is_refused(filled: bytes) -> None:
     def circle(opened: pikepdf.Pdf) -> None:
         one = opened.make_indirect(pikepdf.Dictionary(T=pikepdf.String("a")))

@@ -19,7 +19,18 @@ from assessbook.catalogue.model import Catalogue
 from assessbook.catalogue.phrases import said
 from assessbook.catalogue.translate import texts
 from assessbook.catalogue.translations import CHECKLISTS, INTERFACE, in_language, po_path, translation
-from assessbook.forms import csv_file, docx_copy, docx_form, html_form, json_file, pdf, print_copy, xlsform, xlsx
+from assessbook.forms import (
+    csv_file,
+    docx_copy,
+    docx_form,
+    html_form,
+    json_file,
+    keying,
+    pdf,
+    print_copy,
+    xlsform,
+    xlsx,
+)
 from assessbook.forms.choices import NUMBER_STATES, SENSITIVITIES, YES_NO
 from assessbook.forms.confirm import CONFIRMATIONS
 from assessbook.forms.form import Form
@@ -90,6 +101,7 @@ CARRIERS: dict[str, tuple[Callable[[Form], bytes], Callable[[bytes], Iterator[st
     "docx copy": (docx_copy.write, in_word),
     "pdf": (pdf.write, in_pdf),
     "print copy": (print_copy.write, in_pdf),
+    "keying": (keying.write, in_workbook),
     "xlsform": (xlsform.write, in_xlsform),
     "csv": (csv_file.write, in_table),
 }

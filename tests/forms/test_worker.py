@@ -10,18 +10,33 @@ from pathlib import Path
 
 import pytest
 
+from assessbook.catalogue.model import Catalogue
+from assessbook.forms.copier import Copier
+from assessbook.forms.form import Form
 from assessbook.forms.reading import Unreadable
 from assessbook.forms.worker import MAX_ENTRIES, Worker
 
 CARRIER = '''
 """A carrier that does what its file says."""
 import os, sys, time
+from assessbook.catalogue.model import Catalogue
+from assessbook.forms.copier import Copier
+from assessbook.forms.form import Form
 from assessbook.forms.reading import Entry, Origin, Reading
 
 ID, SUFFIX, TITLE = "harm", ".harm", "Harm"
 
 def recognises(data):
     return data.startswith(b"HARM ")
+
+def write(form):
+    if form.language == "slow":
+        time.sleep(60)
+    if form.language == "abort":
+        os.abort()
+    if form.language == "memory":
+        len([bytes(10_000_000) for _ in range(1000)])
+    return form.language.encode()
 
 def read(data):
     word = data[5:].decode()
@@ -106,3 +121,12 @@ def test_one_process_reads_many_files_and_a_new_one_is_started_only_after_harm(w
     with pytest.raises(Unreadable):
         worker.read(b"HARM abort")
     assert first == second != worker.read(b"HARM none").entries[0].place
+
+
+@pytest.mark.parametrize("harm", ["slow", "abort", "memory"])
+def test_a_copy_that_cannot_be_made_within_the_limits_does_no_harm(
+    worker: Worker, orchard: Catalogue, harm: str
+) -> None:
+    with Copier(seconds=3) as copier:
+        assert copier.write("harm", Form(orchard, harm)) is None
+        assert copier.write("harm", Form(orchard, "good")) == b"good"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import struct
 import zlib
 from collections.abc import Iterable, Iterator
@@ -73,12 +72,13 @@ def limits() -> Iterator[None]:
 
 def opened(data: bytes) -> PdfReader:
     """Return a reader of the file, also where it is protected but opens without a password; raises Unreadable."""
-    from pypdf import PdfReader
     from pypdf.errors import DependencyError
+
+    from .pdf_search import Searching
 
     if len(data) > MAX_FILE:
         raise Unreadable(TOO_LARGE)
-    reader = PdfReader(io.BytesIO(data))
+    reader = Searching(data)
     if reader.is_encrypted:
         try:
             unlocked = reader.decrypt("")

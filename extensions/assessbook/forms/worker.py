@@ -18,11 +18,15 @@ from datetime import date, datetime
 from queue import LifoQueue
 from threading import Event, Timer
 from types import TracebackType
-from typing import Any, BinaryIO, TypeVar
+from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 
 from ..catalogue.phrases import Text, Told
+from .form import Form
 from .reading import Entry, Origin, Reading, Stray, Unreadable
 from .registry import readings
+
+if TYPE_CHECKING:
+    from .copier import Copier
 
 SECONDS = 10.0
 MEMORY = 300_000_000
@@ -50,6 +54,9 @@ T = TypeVar("T")
 class Worker:
     """The process that reads. Use it in a `with` statement; it is started when the first file is read."""
 
+    module = __name__
+    """What the process runs."""
+
     def __init__(self, seconds: float = SECONDS, memory: int = MEMORY) -> None:
         self.seconds = seconds
         self.memory = memory
@@ -73,21 +80,29 @@ class Worker:
 
         Raises Unreadable, with advice, also when reading takes too long or breaks.
         """
+        try:
+            answer = _loads(self.exchange(data))
+        except pickle.UnpicklingError:
+            self.stop()
+            raise Unreadable(_BROKEN) from None
+        if isinstance(answer, tuple):
+            return answer
+        raise Unreadable(answer)
+
+    def exchange(self, request: bytes) -> bytes:
+        """Return what the process answers; raises Unreadable when it takes too long or dies."""
         process = self._running()
         late = Event()
         timer = Timer(self.seconds, _end, (process, late))
         timer.start()
         try:
-            _send(process.stdin, data)
-            answer = _loads(_receive(process.stdout))
-        except (OSError, EOFError, pickle.UnpicklingError):
+            _send(process.stdin, request)
+            return _receive(process.stdout)
+        except (OSError, EOFError):
             self.stop()
             raise Unreadable(Told(_SLOW, seconds=f"{self.seconds:g}") if late.is_set() else _BROKEN) from None
         finally:
             timer.cancel()
-        if isinstance(answer, tuple):
-            return answer
-        raise Unreadable(answer)
 
     def stop(self) -> None:
         """End the process, if there is one."""
@@ -111,7 +126,7 @@ class Worker:
 
     def _start(self) -> None:
         # -P keeps the current folder, which may hold files of strangers, out of the places Python imports from.
-        command = [sys.executable, "-P", "-m", __name__, str(self.memory)]
+        command = [sys.executable, "-P", "-m", self.module, str(self.memory)]
         try:
             self._process = subprocess.Popen(
                 command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
@@ -131,6 +146,7 @@ class Workers:
         self._idle: LifoQueue[Worker] = LifoQueue()
         for worker in self._all:
             self._idle.put(worker)
+        self._copier: Copier | None = None
 
     def __enter__(self) -> Workers:
         return self
@@ -138,6 +154,15 @@ class Workers:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         for worker in self._all:
             worker.stop()
+        if self._copier:
+            self._copier.stop()
+
+    def copy(self, carrier: str, form: Form) -> bytes | None:
+        """Return a form in a format, with the answers of a stranger's file in it; None when it cannot be made."""
+        from .copier import Copier
+
+        self._copier = self._copier or Copier()
+        return self._copier.write(carrier, form)
 
     def read(self, data: bytes) -> Reading:
         """Return what the file holds, as soon as a worker is free; raises Unreadable as a worker does."""
@@ -160,15 +185,19 @@ def _end(process: subprocess.Popen[bytes], late: Event) -> None:
     process.kill()
 
 
-def serve(requests: BinaryIO, answers: BinaryIO) -> None:
-    """Answer each file that comes in with what it holds, or with why it cannot be read, until there are no more."""
+def serve(requests: BinaryIO, answers: BinaryIO, answer: Callable[[bytes], bytes]) -> None:
+    """Answer each request that comes in, until there are no more."""
     _send(answers, _READY)
     while True:
         try:
-            data = _receive(requests)
+            request = _receive(requests)
         except EOFError:
             return
-        _send(answers, pickle.dumps(_answer(data)))
+        _send(answers, answer(request))
+
+
+def _read(data: bytes) -> bytes:
+    return pickle.dumps(_answer(data))
 
 
 def _answer(data: bytes) -> tuple[Reading, ...] | str:
@@ -229,12 +258,12 @@ def _limit(memory: int) -> None:
             resource.setrlimit(name, (value, value))
 
 
-def main() -> None:
+def main(answer: Callable[[bytes], bytes] = _read) -> None:
     """Serve standard input and output; whatever a library prints goes nowhere."""
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     _limit(int(sys.argv[1]))
-    serve(sys.stdin.buffer, answers)
+    serve(sys.stdin.buffer, answers, answer)
 
 
 if __name__ == "__main__":

@@ -47,6 +47,8 @@ class Taken:
 
 
 _LONGEST = 60
+_NO_COPY = Path()
+"""In place of the path of a clean copy that could not be made."""
 
 Opened = tuple[bytes, tuple[Reading, ...] | Unreadable | OSError]
 """The bytes of a file, and the returns that it holds or why it cannot be read."""
@@ -111,17 +113,20 @@ class Intake:
         answers = self.outbox.answers(file)
         try:
             copy = self._repaired(file, reading, found.return_, told)
-            text = plain(told, self._in(language), answers.name, words(language), copy.name if copy else None)
+            text = plain(told, self._in(language), answers.name, words(language), None if copy is None else copy.name)
             self.outbox.put(file, data, canonical(found.return_), text)
         except OSError as error:
             return Taken(name, refused=unwritten(name, self.outbox.directory, error))
-        return Taken(name, answers, self.outbox.receipt(file), told, copy=copy)
+        made = None if copy == _NO_COPY else copy
+        return Taken(name, answers, self.outbox.receipt(file), told, copy=made)
 
     def _repaired(self, file: Path, reading: Reading, return_: Return, told: Receipt) -> Path | None:
         """Write a clean copy of the form beside its receipt when something in it was repaired."""
         language = reading.origin.language if reading.origin else "en"
-        made = repaired(reading, return_, told, self._in(language))
-        return self.outbox.beside(file, *made) if made else None
+        made = repaired(reading, return_, told, self._in(language), self.workers)
+        if made is None:
+            return None
+        return self.outbox.beside(file, *made) if made[1] else _NO_COPY
 
     def _in(self, language: str) -> Catalogue:
         return self.spoken(language) if self.spoken else self.catalogue

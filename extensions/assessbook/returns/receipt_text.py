@@ -24,8 +24,10 @@ def plain(
     receipt: Receipt, catalogue: Catalogue, answer_file: str, gettext: Gettext = str, copy: str | None = None
 ) -> str:
     """Return the receipt as text. `answer_file` and `copy` are the names of the answer file, and of the clean copy of
-    the form, if there is one, that were written beside it."""
+    the form, if there is one, that were written beside it; an empty name tells that the copy could not be made."""
     lines = [*_head(receipt, catalogue, gettext), "", *_verdict(receipt, answer_file, gettext)]
+    if copy == "":
+        lines += wrapped(gettext("A clean copy of your form could not be made. Correct the form itself."))
     if copy:
         clean = gettext("{} is a clean copy of your form with your answers in it. Go on with that one.")
         lines += wrapped(clean.format(copy))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from ..catalogue.model import Catalogue
 from ..forms.form import Form
 from ..forms.reading import Reading
-from ..forms.registry import Unwritable, carriers
+from ..forms.registry import carriers
+from ..forms.worker import Workers
 from .model import Return
 from .prefill import continued
 from .receipt import Receipt
@@ -14,9 +15,12 @@ FILLED = ("xlsx", "docx", "pdf", "html")
 """The formats whose forms can be filled in beforehand, so that a person can go on with them."""
 
 
-def repaired(reading: Reading, return_: Return, receipt: Receipt, catalogue: Catalogue) -> tuple[str, bytes] | None:
+def repaired(
+    reading: Reading, return_: Return, receipt: Receipt, catalogue: Catalogue, workers: Workers
+) -> tuple[str, bytes] | None:
     """Return the ending and the bytes of a clean copy in the same format; None when nothing had to be repaired.
 
+    There are no bytes when it cannot be made within the limits that hold for what comes from strangers.
     `catalogue` is in the language of the form. The copy asks what the form asked, also where rows were deleted.
     """
     untidy = any(change.old != change.new for change in receipt.changes)
@@ -24,8 +28,5 @@ def repaired(reading: Reading, return_: Return, receipt: Receipt, catalogue: Cat
         return None
     language = reading.origin.language if reading.origin else "en"
     issued = reading.origin.issued if reading.origin else None
-    carrier = carriers()[reading.carrier]
-    try:
-        return carrier.SUFFIX, carrier.write(continued(Form(catalogue, language, only=issued), return_))
-    except Unwritable:
-        return None
+    form = continued(Form(catalogue, language, only=issued), return_)
+    return carriers()[reading.carrier].SUFFIX, workers.copy(reading.carrier, form) or b""
