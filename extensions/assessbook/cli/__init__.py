@@ -11,6 +11,7 @@ from .analysis import analyse
 from .checklists import check, mint, release, schema, translations
 from .exercise import exercise
 from .forms import forms
+from .keyed import keyed
 from .pack import pack
 from .reports import report, score
 from .returns import merge, migrate, read
@@ -33,6 +34,7 @@ for _command in (
     forms,
     exercise,
     read,
+    keyed,
     merge,
     migrate,
     report,

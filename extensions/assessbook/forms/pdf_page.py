@@ -21,15 +21,19 @@ _STYLE = Path(__file__).parent / "static" / "paper.css"
 TOP, DOCUMENTS, MEANINGS = "top", "documents", "meanings"
 
 
-def page(form: Form, kind: str, mark: str, body: str) -> str:
-    """Return the whole document. `kind` says what it is, `mark` stands in its properties, `body` is its HTML."""
+def page(form: Form, kind: str, mark: str, body: str, foot: str = "") -> str:
+    """Return the whole document. `kind` says what it is, `mark` stands in its properties, `body` is its HTML.
+
+    `foot` stands in the middle of the foot of each page.
+    """
     direction = "rtl" if right_to_left(form.language) else "ltr"
     body = dates_in_order(body) if direction == "rtl" else body
     title = escape(f"{form.catalogue.head.title}: {kind}")
     return (
         f'<!DOCTYPE html><html lang="{form.language}" dir="{direction}"><head><meta charset="utf-8">'
         f'<title>{title}</title><meta name="keywords" content="{escape(mark)}">'
-        f"<style>{_STYLE.read_text(encoding='utf-8')}{_margins(form, kind)}</style></head><body>{body}</body></html>"
+        f"<style>{_STYLE.read_text(encoding='utf-8')}{_margins(form, kind, foot)}</style></head>"
+        f"<body>{body}</body></html>"
     )
 
 
@@ -143,7 +147,7 @@ def _entry(target: str, title: str, who: str) -> str:
     return f'<tr><td>{link}</td><td>{escape(who)}</td><td class="number">{number}</td></tr>'
 
 
-def _margins(form: Form, kind: str) -> str:
+def _margins(form: Form, kind: str, foot: str) -> str:
     """Return the running head and foot; the outer side of a line is where reading begins."""
     say, head = words(form.language), form.catalogue.head
     start, end = ("right", "left") if right_to_left(form.language) else ("left", "right")
@@ -153,7 +157,8 @@ def _margins(form: Form, kind: str) -> str:
     version = say("Version {version}").format(version=head.version)
     return (
         f"@page{{@top-{start}{{content:{_css(head.title)}}}@top-{end}{{content:{_css(f'{kind} · {version}')}}}"
-        f"@bottom-{start}{{content:{_css(f'{form.name} {head.version}')}}}@bottom-{end}{{content:{count}}}}}"
+        f"@bottom-{start}{{content:{_css(f'{form.name} {head.version}')}}}@bottom-{end}{{content:{count}}}"
+        f"{f'@bottom-center{{content:{_css(foot)}}}' if foot else ''}}}"
     )
 
 

@@ -7,7 +7,7 @@ from html import escape
 
 from ..catalogue.answers import TableAnswer
 from ..catalogue.phrases import Gettext, Text
-from .choices import SENSITIVITIES
+from .choices import SENSITIVITIES, YES_NO
 from .form import Form, Line
 from .pdf_fields import REGISTER, choices_of, how_to
 from .pdf_open import COPY, COPY_MARK
@@ -31,7 +31,7 @@ def write(form: Form) -> bytes:
     kind = say("Preparation copy, short form" if form.core else "Preparation copy")
     mark = f"{COPY_MARK} {form.name} {form.catalogue.head.version}"
     body = heading(form, kind) + _cover(form, say) + sections_of(form, _question) + _documents(say) + meanings(form)
-    return finished(press(page(form, kind, mark, body), with_fields=False), targets(form))
+    return finished(press(page(form, kind, mark, body, of_paper(form)), with_fields=False), targets(form))
 
 
 def recognises(data: bytes) -> bool:
@@ -42,6 +42,12 @@ def recognises(data: bytes) -> bool:
 def read(data: bytes) -> Reading:
     """Raise Unreadable: the copy holds no fields."""
     raise Unreadable(COPY)
+
+
+def of_paper(form: Form) -> str:
+    """Return what stands at the foot of each page, so that a sheet that gets loose is put back: State and year."""
+    say = words(form.language)
+    return f"{say('State')} {'.' * 30}  {say('Reporting year')} {'.' * 12}"
 
 
 def _cover(form: Form, say: Gettext) -> str:
@@ -55,8 +61,9 @@ def _cover(form: Form, say: Gettext) -> str:
     )
     notice = "".join(f"<p>{escape(text)}</p>" for text in about)
     blanks = _blanks((say("State"), 3), (say("Reporting year"), 1), (say("Authority that answers"), 3))
+    blanks += _boxes((option.in_language(form.language) for option in YES_NO), say("Is this an exercise?"))
     asked = "".join(
-        f'<div class="q"><p class="ask">{escape(question.ask)}</p>'
+        f'<div class="q"><p class="ask">{escape(question.ask)} <span class="code">{question.id}</span></p>'
         f"{f'<p class=help>{escape(question.help)}</p>' if question.help else ''}"
         f"{_boxes(option.in_language(form.language) for option in question.options)}</div>"
         for question in form.catalogue.head.profile

@@ -52,6 +52,7 @@ OWN = {
     "json": "assessbook.forms.json_file",
     "pdf": "assessbook.forms.pdf",
     "print": "assessbook.forms.print_copy",
+    "keying": "assessbook.forms.keying",
     "docx": "assessbook.forms.docx_form",
     "discuss": "assessbook.forms.docx_copy",
     "csv": "assessbook.forms.csv_file",

@@ -42,7 +42,7 @@ def write_checklist(paper: Paper, checklist: Checklist, name: str, start: str) -
             _line(page, at, line)
             rows.append(Row(line, at))
             at += 1
-    check_columns(page, rows, _titles(paper))
+    check_columns(page, rows, titles_of(paper))
     point_out(page, rows)
     count(page, rows)
     page.sheet.autofilter(header, 0, at - 1, len(page.widths) - 1)
@@ -65,11 +65,12 @@ def _head(page: Page, checklist: Checklist, start: str) -> int:
     page.link(1, page.columns["answer"], start, say("Back to the first sheet"), "band-link")
     page.at_least(1, 20)
     below = page.prose(2, checklist.summary)
-    page.header(below, _titles(page.paper))
+    page.header(below, titles_of(page.paper))
     return below + 1
 
 
-def _titles(paper: Paper) -> dict[str, str]:
+def titles_of(paper: Paper) -> dict[str, str]:
+    """Return what the columns are called."""
     say = paper.say
     return {
         "number": say("No."),
@@ -100,7 +101,7 @@ def _line(page: Page, row: int, line: Line) -> None:
     placed, columns = line.placed, page.columns
     if line.part:
         page.fill(row, "printed", (columns["number"], columns["guidance"]))
-        page.text(row, columns["question"], _part(line), "part")
+        page.text(row, columns["question"], part_words(line), "part")
     else:
         page.text(row, columns["number"], placed.number or "", "number")
         page.text(row, columns["question"], placed.item.ask, "question")
@@ -127,6 +128,7 @@ def _confirm(page: Page, row: int, line: Line) -> None:
     put(page, row, column, made, ("answer", line.code, "confirm"), (lead, words))
 
 
-def _part(line: Line) -> str:
+def part_words(line: Line) -> str:
+    """Return the words of one part of a question, with its unit."""
     kind = line.placed.item.answer
     return f"{line.label} ({kind.unit})" if isinstance(kind, TableAnswer | NumberAnswer) else line.label

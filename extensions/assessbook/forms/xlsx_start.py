@@ -118,7 +118,7 @@ def _start_titles(paper: Paper) -> dict[str, str]:
 
 def _fields(page: Page, row: int) -> int:
     say, catalogue = page.paper.say, page.paper.form.catalogue
-    for code, ask, help, made in _identity(page.paper):
+    for code, ask, help, made in identity_fields(page.paper):
         _field(page, row, ask, help, f"identity:{code}")
         put(page, row, page.columns["answer"], made, ("identity", code, "answer"), (ask, help))
         row += 1
@@ -144,7 +144,8 @@ def _field(page: Page, row: int, ask: str, help: str, code: str) -> None:
     page.at_least(row, 18)
 
 
-def _identity(paper: Paper) -> Iterator[tuple[str, str, str, Field]]:
+def identity_fields(paper: Paper) -> Iterator[tuple[str, str, str, Field]]:
+    """Yield who answers: of each field its code, what it is called, its help, and what it takes."""
     say, catalogue, language = paper.say, paper.form.catalogue, paper.form.language
     states = tuple((state.name, state.id) for state in catalogue.states.states) if catalogue.states else ()
     state = choice(paper, states, "states") if states else Field("text")
