@@ -34,7 +34,7 @@ _COLUMNS: tuple[tuple[str, float], ...] = (
     ("sensitivity", 14),
 )
 _ENTRIES = ("answer", "due", "owner", "note", "evidence", "checked", "sensitivity")
-_WORDING = 64
+_WORDING = 56
 _ROW = 18.0
 
 
@@ -111,7 +111,7 @@ def _section(page: Page, row: int, title: str, number: str = "") -> int:
 def _field(page: Page, row: int, of: tuple[str, str], asked: tuple[str, str], made: Field) -> int:
     columns = page.columns
     area, code = of
-    page.text(row, columns["code"], f"{area}:{code}", "code")
+    page.text(row, columns["code"], f"{area}:{code}", "printed")
     page.fill(row, "printed", [columns["number"]])
     page.text(row, columns["question"], cut(asked[0], _WORDING), "printed")
     page.fill(row, "no-entry", (columns[each] for each in _ENTRIES if each != "answer"))
@@ -122,7 +122,7 @@ def _field(page: Page, row: int, of: tuple[str, str], asked: tuple[str, str], ma
 
 def _line(page: Page, row: int, line: Line) -> None:
     columns, item = page.columns, line.placed.item
-    page.text(row, columns["code"], line.code, "code")
+    page.text(row, columns["code"], line.code, "printed")
     page.text(row, columns["number"], "" if line.part else line.placed.number or "", "number")
     words = part_words(line) if line.part else cut(item.ask, _WORDING)
     page.text(row, columns["question"], words, "part" if line.part else "printed")
