@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 from assessbook.catalogue.check import check
 from assessbook.catalogue.model import Catalogue
+from assessbook.catalogue.translations import in_language
 from assessbook.forms import html_form
 from assessbook.forms.form import Form
 from assessbook.forms.reading import Unreadable
@@ -184,10 +185,11 @@ def test_the_same_form_is_the_same_bytes_and_is_recognised(catalogue: Catalogue)
     assert not html_form.recognises(b'{"format": "assessbook-return/1"}')
 
 
-def test_the_whole_form_of_the_project_stays_small() -> None:
+@pytest.mark.parametrize("language", ["en", "fr", "ar"])
+def test_the_whole_form_of_the_project_stays_small(language: str) -> None:
     catalogue = check(Path("checklists"))[0].catalogue
     assert catalogue
-    form = Form(catalogue)
+    form = Form(in_language(catalogue, language, Path("docs/locale")), language)
     assert len(html_form.write(form)) < 200 * KB
     asked = set(re.findall(r'class="item q[^"]*" id=([a-z0-9]{5})', html_form.write(form).decode()))
     assert asked == set(form.issued())

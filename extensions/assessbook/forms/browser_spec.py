@@ -41,6 +41,19 @@ def to_check(told: dict[str, Any], catalogue: Catalogue, *, register: bool) -> d
     return {**told, "catalogue": identity, "items": items, "register": register}
 
 
+def packed(told: dict[str, Any]) -> dict[str, Any]:
+    """Return what `to_check` has told with each condition once, and items numbering theirs (browser/unpack.js)."""
+    conditions: list[Any] = []
+    items = {}
+    for id, item in told["items"].items():
+        applies = item.get("applies", ())
+        conditions += [each for each in applies if each not in conditions]
+        free = {} if "kind" in item or "reason" in item else {"free": True}
+        rest = {name: value for name, value in item.items() if name not in ("applies", "reason")}
+        items[id] = rest | free | ({"applies": [conditions.index(each) for each in applies]} if applies else {})
+    return {**told, "items": items, "conditions": conditions}
+
+
 def options_of(placed: Placed, catalogue: Catalogue) -> Iterator[tuple[str, Mapping[str, str]]]:
     """Yield (code, labels by language) of each answer that an item lets choose."""
     never = placed.item.not_applicable == "never"

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable
 from html import escape
 
-_VOID = frozenset({"br", "input", "meta"})
+_OPEN = frozenset({"br", "input", "meta", "option"})
+"""Elements that have no end tag, or need none."""
 _BARE = re.compile(r"[A-Za-z0-9:/._-]*[A-Za-z0-9:._-]")
 
 
@@ -22,7 +23,8 @@ def element(name: str, /, *inside: str, **attributes: str | int | bool) -> Html:
     The name of an attribute may end in an underscore (`class_`); other underscores stand for hyphens.
     """
     head = "".join(_attribute(key, value) for key, value in attributes.items() if value is not False and value != "")
-    return Html(f"<{name}{head}>" if name in _VOID else f"<{name}{head}>{together(inside)}</{name}>")
+    end = "" if name in _OPEN else f"</{name}>"
+    return Html(f"<{name}{head}>{together(inside)}{end}")
 
 
 def together(parts: Iterable[str]) -> Html:

@@ -8,7 +8,7 @@ import json
 
 from ..catalogue.phrases import Gettext
 from .browser_script import script, style
-from .browser_spec import spec, to_check
+from .browser_spec import packed, spec, to_check
 from .browser_words import BROWSER_WORDS
 from .form import Form
 from .html_elements import Html, element
@@ -18,7 +18,8 @@ from .words import right_to_left, words
 
 _MODULES = (
     *("values", "canonical", "conditions", "because", "progress", "check", "dom", "ask", "keep", "answers", "bind"),
-    *("files", "actions", "copies", "form-register", "form-items", "form-show", "form-errors", "form-tools", "form"),
+    *("files", "actions", "copies", "form-register", "form-items", "form-show", "form-errors", "form-tools"),
+    *("unpack", "form"),
 )
 
 
@@ -95,5 +96,5 @@ def _told(form: Form, say: Gettext) -> str:
     """Return what the scripts know of the form, as JSON."""
     asked = [placed for checklist in form.shown() for placed in form.asked(checklist)]
     told = spec(form.catalogue, asked, form.language, say, BROWSER_WORDS) | {"language": form.language}
-    told = to_check(told, form.catalogue, register=True)
+    told = packed(to_check(told, form.catalogue, register=True))
     return json.dumps(told, ensure_ascii=False, separators=(",", ":"))

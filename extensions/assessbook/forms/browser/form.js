@@ -10,12 +10,13 @@ import { completeItems } from "./form-items.js";
 import { growRegister } from "./form-register.js";
 import { shower } from "./form-show.js";
 import { embed, tools } from "./form-tools.js";
+import { unpack } from "./unpack.js";
 
 /** Sets the form up. */
 export async function startForm() {
   const pristine = unmade(document.documentElement);
   document.documentElement.classList.add("starts");
-  const spec = JSON.parse(document.getElementById("assessbook-form").textContent);
+  const spec = unpack(JSON.parse(document.getElementById("assessbook-form").textContent));
   const say = sayer(spec.words);
   const form = document.getElementById("form");
   form.reset();
