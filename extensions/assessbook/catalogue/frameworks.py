@@ -32,7 +32,10 @@ class Provision(Strict):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportSection(Strict):
-    """A part of a report, in the report's own order; `pillars` are those that it is about."""
+    """A part of a report, in the report's own order.
+
+    `pillars` are those that it is about: of the parts that a provision names, an answer stands in those of its pillar.
+    """
 
     id: Code
     title: Prose

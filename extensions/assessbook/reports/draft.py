@@ -156,8 +156,9 @@ def _stands(reference: str, section: ReportSection, placed: Placed, report: Repo
     framework, _, provision = ground.catalogue.provisions[reference]
     if framework.id != ground.framework.id or provision.report != report.id:
         return False
-    mine = {each.id for each in report.sections if set(each.pillars) & set(placed.item.pillars)}
-    return section.id in (mine if provision.in_every_part and mine else provision.sections)
+    of_pillar = {each.id for each in report.sections if set(each.pillars) & set(placed.item.pillars)}
+    mine = of_pillar if provision.in_every_part else of_pillar & set(provision.sections)
+    return section.id in (mine or provision.sections)
 
 
 def _runs_through(reference: str, ground: _Ground) -> bool:
