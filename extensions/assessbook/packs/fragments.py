@@ -12,6 +12,8 @@ from .room import lines
 from .timetable import clock
 
 EXERCISE_LINES, DEBRIEF_LINES = 7, 2
+_WIDE = 6
+"""The number of columns from which on a table needs the long side of the paper in large print."""
 
 
 def page(document: nodes.document) -> nodes.section:
@@ -24,7 +26,7 @@ def page(document: nodes.document) -> nodes.section:
             reference += nodes.Text(f" ({address})")
         reference.replace_self(reference.children)
     for table in document.findall(nodes.table):
-        _make_fillable(table)
+        _prepare(table)
     return next(iter(document.findall(nodes.section)), nodes.section())
 
 
@@ -97,11 +99,14 @@ def _body(page: nodes.section) -> list[nodes.Node]:
     return page.children[1:]
 
 
-def _make_fillable(table: nodes.table) -> None:
-    """Mark the empty cells of a table as cells to write in; a head without words goes."""
+def _prepare(table: nodes.table) -> None:
+    """Mark the empty cells of a table to write in, and a table with many columns; a head without words goes."""
     for head in list(table.findall(nodes.thead)):
         if not head.astext().strip():
             head.parent.remove(head)
+    columns = len(list(table.findall(nodes.colspec)))
+    if columns >= _WIDE:
+        table["classes"].append("wide")
     empty = [cell for cell in table.findall(nodes.entry) if not cell.astext().strip()]
     for cell in empty:
         cell["classes"].append("to-fill")

@@ -87,7 +87,9 @@ def _page(wish: Wish, size: str, title: str, kind: str, heads: bool, empty: str)
     count = f"{css_text(before)} counter(page) {css_text(between)} counter(pages) {css_text(after)}"
     above = f"@top-{start}{{content:{css_text(title)}}}@top-{end}{{content:string(part)}}" if heads else ""
     words = f"@top-{start}{{content:{css_text(empty)}}}" if empty else ""
+    letters = "font-size:13pt;" if wish.large else ""
     return (
-        f"@page{{size:{size};{above}@bottom-{start}{{content:{css_text(kind)}}}@bottom-{end}{{content:{count}}}}}"
+        f"@page{{size:{size};{letters}{above}@bottom-{start}{{content:{css_text(kind)}}}@bottom-{end}{{content:{count}}}}}"
         f"@page:blank{{@top-{start}{{content:none}}@top-{end}{{content:none}}{words}}}"
+        f"@page wide{{size:{_SIZES[wish.paper, 'landscape']}}}"
     )

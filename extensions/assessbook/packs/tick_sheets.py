@@ -29,6 +29,7 @@ def tick_sheets(material: Material) -> Iterator[Job]:
                 f"{checklist.title}: {_('tick sheet')}",
                 kind=f"{catalogue.head.title} {catalogue.head.version}",
                 style="tick",
+                shape="landscape" if material.wish.large else "portrait",
                 heads=False,
             ),
             make=press_pack,
