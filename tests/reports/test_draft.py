@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from assessbook.catalogue.checklists import Service
+from assessbook.catalogue.frameworks import Provision
 from assessbook.catalogue.model import Catalogue
 from assessbook.reports.blocks import Grid, Heading, Paper, Points, Words
 from assessbook.reports.draft import draft
@@ -60,32 +62,33 @@ def words(blocks: list[Any]) -> str:
     return "\n".join(lines)
 
 
+def carried_over(framework: str, exercise: Return, catalogue: Catalogue) -> Iterator[tuple[str, Provision]]:
+    """Yield each question with each provision of a framework to which its answer carries over."""
+    for id, answer in exercise.answers.items():
+        item = catalogue.items[id].item
+        for service in item.serves:
+            owner, _, provision = catalogue.provisions[service.provision]
+            state: Any = answer.value if item.answer.type == "scale" else "yes"
+            ticked: Any = answer.value
+            if owner.id == framework and state in service.carries and (not service.option or service.option in ticked):
+                yield id, provision
+
+
 @pytest.mark.parametrize("framework", FRAMEWORKS)
 def test_each_answer_stands_where_the_report_has_its_provision_and_only_if_it_carries_over(
     framework: str, catalogue: Catalogue, exercise: Return
 ) -> None:
     report = catalogue.framework[framework].reports[0]
     own: dict[str, set[str]] = {}
-    through: list[tuple[str, tuple[str, ...]]] = []
-    for id, placed in catalogue.items.items():
-        answer = exercise.answers.get(id)
-        for service in placed.item.serves if answer else ():
-            owner, _, provision = catalogue.provisions[service.provision]
-            value = answer.value  # type: ignore[union-attr]
-            state = value if placed.item.answer.type == "scale" else "yes"
-            if service.option and service.option not in value:  # type: ignore[operator]
-                continue
-            if owner.id != framework or state not in service.carries:
-                continue
-            if provision.in_every_part:
-                mine = [s.id for s in report.sections for p in s.pillars if p in placed.item.pillars]
-                through.append((id, tuple(mine) or provision.sections))
-            else:
-                for section in report.sections:
-                    fitting = [s for s in report.sections if s.id in provision.sections]
-                    fitting = [s for s in fitting if set(s.pillars) & set(placed.item.pillars)] or fitting
-                    if section in fitting:
-                        own.setdefault(section.id, set()).add(id)
+    through: list[tuple[str, list[str]]] = []
+    for id, provision in carried_over(framework, exercise, catalogue):
+        pillars = set(catalogue.items[id].item.pillars)
+        mine = [s.id for s in report.sections if pillars & set(s.pillars)]
+        if provision.in_every_part:
+            through.append((id, mine or list(provision.sections)))
+        else:
+            for section in [s for s in provision.sections if s in mine] or provision.sections:
+                own.setdefault(section, set()).add(id)
     wanted = {section: set(ids) for section, ids in own.items()}
     order = [section.id for section in report.sections]
     for id, sections in through:
