@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import io
 import re
 import shutil
-import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
-from pptx import Presentation
 
 from assessbook.packs.deck import Deck, Frame, Point, Run, as_json
 from assessbook.packs.press_slides import press_slides
 
-from ..forms.office import Office
 from ..handbook.conftest import ROOTS, Project
+from .screen import Screen, notes, places, shown, slides, within
 
 PAGE = """\
 # Water for all
@@ -132,45 +129,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], bytes]:
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Callable[[bytes], list[str]]:
     """Return a function that shows a file in LibreOffice and gives each slide as words with their places."""
-    folder = tmp_path_factory.mktemp("office")
-    program = Office(folder)
-
-    def show(data: bytes) -> list[str]:
-        path = folder / "deck.pptx"
-        path.write_bytes(data)
-        program.convert([path], "pdf", folder)
-        found = subprocess.run(
-            ["pdftotext", "-bbox", str(folder / "deck.pdf"), "-"], capture_output=True, text=True, check=True
-        )
-        return found.stdout.split("<page ")[1:]
-
-    return show
-
-
-def slides(data: bytes) -> list[Any]:
-    return list(Presentation(io.BytesIO(data)).slides)
-
-
-def shown(slide: Any) -> str:
-    """Return all words on a slide, in reading order."""
-    words = []
-    for shape in slide.shapes:
-        if shape.has_text_frame:
-            words.append(shape.text_frame.text)
-        if shape.has_table:
-            words += [cell.text for row in shape.table.rows for cell in row.cells]
-    return "\n".join(words)
-
-
-def notes(slide: Any) -> str:
-    return slide.notes_slide.notes_text_frame.text if slide.has_notes_slide else ""
-
-
-def places(page: str) -> Iterator[tuple[float, float, float, float, str]]:
-    """Yield (left, top, right, bottom, word) in points of each word on a slide."""
-    for found in re.finditer(r'xMin="(.*?)" yMin="(.*?)" xMax="(.*?)" yMax="(.*?)">(.*?)</word>', page):
-        left, top, right, bottom = map(float, found.groups()[:4])
-        yield left, top, right, bottom, found[5]
+    screen = Screen(tmp_path_factory.mktemp("office"))
+    return lambda data: screen.show(data)[0]
 
 
 def deck(*frames: Frame, language: str = "en", rtl: bool = False) -> bytes:
@@ -254,14 +214,6 @@ def test_libreoffice_shows_every_slide_within_its_edges(built: Callable[[str], b
     for page, title in zip(pages, TITLES, strict=True):
         assert title.split()[0] in page
         assert within(page)
-
-
-def within(page: str) -> bool:
-    """Tell whether all words stand within the slide, and none runs into its foot."""
-    feet = [top for _, top, _, _, word in places(page) if top > 495]
-    body = [bottom for _, top, _, bottom, _ in places(page) if top <= 495]
-    sides = [left >= 40 and right <= 920 for left, _, right, _, _ in places(page)]
-    return all(sides) and max(body) <= min(feet)
 
 
 @pytest.mark.parametrize("count", [1, 7, 12, 40])
