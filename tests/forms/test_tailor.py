@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import io
+import re
 from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
 import pytest
+from pypdf import PdfReader
 
 from assessbook.catalogue.load import load
 from assessbook.catalogue.model import Catalogue
 from assessbook.forms import xlsx
 from assessbook.forms.form import Form
+from assessbook.forms.registry import carriers
 from assessbook.forms.tailor import Tailoring, cover, not_asked, preset_note, state_code, tailored, wrong_tailoring
 
 from ..conftest import orchard_files
+from .pseudo import in_word, in_workbook
+
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(scope="session")
@@ -142,6 +148,21 @@ def test_a_wish_that_cannot_be_met_is_told_with_what_to_write(joined: Catalogue,
 
 def test_only_the_items_of_an_earlier_form_can_be_asked_again(joined: Catalogue) -> None:
     assert replace(Form(joined), only=frozenset({"b2c3d", "q5r6s"})).issued() == ("b2c3d", "q5r6s")
+
+
+@pytest.mark.parametrize("name", ["xlsx", "pdf", "print", "docx", "discuss", "keying"])
+def test_a_section_keeps_its_number_when_others_are_left_out(name: str) -> None:
+    project = load(ROOT / "checklists").catalogue
+    assert project is not None
+    placed = next(each for each in project.items.values() if (each.number or "").startswith("3."))
+    data = carriers()[name].write(Form(project, only=frozenset({placed.item.id})))
+    if name in ("pdf", "print"):
+        text = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(data)).pages)
+    elif name in ("docx", "discuss"):
+        text = " ".join(in_word(data))
+    else:
+        text = " ".join(in_workbook(data))
+    assert re.search(rf"\b3\W{{1,4}}{re.escape(placed.section.title)}", re.sub(r"\s+", " ", text))
 
 
 def test_the_project_presets_memberships(tmp_path: Path) -> None:

@@ -88,6 +88,11 @@ class Placed:
     checklist: Checklist
     number: str | None
 
+    @property
+    def section_number(self) -> str:
+        """The number of its section, which stays the same when a form leaves other sections out."""
+        return (self.number or "").partition(".")[0]
+
 
 Status = Literal["draft", "reviewed", "official"]
 """How far the translation of a text has come."""

@@ -22,8 +22,7 @@ def checklists(form: Form, room: Room) -> Iterator[Xml]:
     for number, checklist in enumerate(form.shown(), 1):
         yield from _opening(form, checklist, number)
         for section, lines in form.sections(checklist):
-            position = (lines[0].placed.number or "").partition(".")[0]
-            yield from _section(position, section)
+            yield from _section(lines[0].placed.section_number, section)
             for _, group in groupby(lines, key=lambda line: line.placed.item.id):
                 own, *parts = group
                 yield from _question(form, own.placed)
@@ -45,8 +44,8 @@ def _opening(form: Form, checklist: Checklist, number: int) -> Iterator[Xml]:
         yield paragraph("Help", run(say("Only if:"), bold=True), run(f" {phrase}."))
 
 
-def _section(position: str, section: Section) -> Iterator[Xml]:
-    yield paragraph("Heading2", run(f"{position}.  {section.title}"))
+def _section(number: str, section: Section) -> Iterator[Xml]:
+    yield paragraph("Heading2", run(f"{number}.  {section.title}"))
     if section.intro:
         yield paragraph("Help", run(section.intro), keep=True)
 

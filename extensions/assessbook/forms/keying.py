@@ -48,7 +48,7 @@ def write(form: Form) -> bytes:
     for checklist in form.shown():
         row = _section(page, row, checklist.title)
         for section, lines in form.sections(checklist):
-            row = _section(page, row, section.title, (lines[0].placed.number or "").partition(".")[0])
+            row = _section(page, row, section.title, lines[0].placed.section_number)
             for line in lines:
                 _line(page, row, line)
                 row += 1

@@ -83,12 +83,13 @@ def sections_of(form: Form, room: Callable[[Form, Line, tuple[Line, ...]], str])
 
 def _checklist(form: Form, checklist: Checklist, room: Callable[[Form, Line, tuple[Line, ...]], str]) -> str:
     sections = []
-    for position, (section, lines) in enumerate(form.sections(checklist), 1):
+    for section, lines in form.sections(checklist):
         first, *rest = [
             f'<div class="q">{_question(form, own.placed)}{room(form, own, parts)}</div>'
             for own, parts in _with_parts(lines)
         ]
-        sections.append(f'<div class="together">{_section(position, section)}{first}</div>{"".join(rest)}')
+        opening = _section(lines[0].placed.section_number, section)
+        sections.append(f'<div class="together">{opening}{first}</div>{"".join(rest)}')
     return f'<section class="new">{_opening(form, checklist)}{"".join(sections)}</section>'
 
 
@@ -103,9 +104,9 @@ def _opening(form: Form, checklist: Checklist) -> str:
     return f'{summary}<p class="only"><b>{escape(say("Only if:"))}</b> {escape(phrase)}.</p>'
 
 
-def _section(position: int, section: Section) -> str:
+def _section(number: str, section: Section) -> str:
     intro = f'<p class="intro">{escape(section.intro)}</p>' if section.intro else ""
-    return f'<div class="section"><h3>{position}. {escape(section.title)}</h3>{intro}</div>'
+    return f'<div class="section"><h3>{number}. {escape(section.title)}</h3>{intro}</div>'
 
 
 def _with_parts(lines: Iterable[Line]) -> Iterator[tuple[Line, tuple[Line, ...]]]:

@@ -36,7 +36,7 @@ def write_checklist(paper: Paper, checklist: Checklist, name: str, start: str) -
     rows: list[Row] = []
     at = header + 1
     for section, lines in paper.form.sections(checklist):
-        _section(page, at, (lines[0].placed.number or "").partition(".")[0], section)
+        _section(page, at, lines[0].placed.section_number, section)
         at += 1
         for line in lines:
             _line(page, at, line)
