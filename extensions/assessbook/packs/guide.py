@@ -20,7 +20,7 @@ from .words import audience, minutes
 def guides(material: Material) -> Iterator[Job]:
     """Yield the guide of each course."""
     for course in material.courses:
-        title = f"{course.title}: {_('facilitator’s guide')}"
+        title = f"{course.title}: {_('Facilitator’s guide')}"
         kind, empty = str(_("For the facilitator, not for participants")), str(_("This page is left empty."))
         yield Job(
             name=f"{course.id}-guide{material.wish.mark}.pdf",

@@ -26,7 +26,7 @@ def tick_sheets(material: Material) -> Iterator[Job]:
             content=framed(
                 _sheet(checklist, catalogue, material),
                 material.wish,
-                f"{checklist.title}: {_('tick sheet')}",
+                f"{checklist.title}: {_('Tick sheet')}",
                 kind=f"{catalogue.head.title} {catalogue.head.version}",
                 style="tick",
                 shape="landscape" if material.wish.large else "portrait",

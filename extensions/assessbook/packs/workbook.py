@@ -22,7 +22,7 @@ from .room import blanks, lines
 def workbooks(material: Material) -> Iterator[Job]:
     """Yield the workbook of each course."""
     for course in material.courses:
-        title = f"{course.title}: {_('workbook')}"
+        title = f"{course.title}: {_('Workbook')}"
         yield Job(
             name=f"{course.id}-workbook{material.wish.mark}.pdf",
             title=str(_("Participant’s workbook")),
