@@ -15,6 +15,7 @@ from assessbook.returns.record import canonical
 
 from .avaria import year_before
 from .test_report_command import run
+from .test_withheld import everything_in
 
 
 @pytest.fixture
@@ -80,3 +81,22 @@ def test_a_folder_that_cannot_be_written_is_told_in_plain_words(folder: Path) ->
     (folder / "out").write_text("a file", encoding="utf-8")
     result = run("review", folder / "xa-2026.json", "-o", folder / "out")
     assert result.exit_code == 2 and "Traceback" not in result.output
+
+
+def test_what_was_not_understood_is_quoted_to_the_state_alone(folder: Path) -> None:
+    """It has no mark that says who may see it; the command tells other readers only how much it is."""
+    record = json.loads((folder / "xa-2026.json").read_bytes())
+    record["answers"]["k2j3m"]["value"] = "zqsecret"
+    (folder / "odd.json").write_text(json.dumps(record), encoding="utf-8")
+    commands = (
+        ("review", folder / "odd.json", "-o", folder / "out"),
+        ("review", folder / "odd.json", "-o", folder / "out", "--json"),
+        ("report", folder / "odd.json", "--framework", "ccm", "-o", folder / "x.md"),
+        ("score", folder / "odd.json"),
+    )
+    for command in commands:
+        result = run(*command)
+        assert result.exit_code == 1 and "zqsecret" in result.output
+        result = run(*command, "--audience", "public")
+        assert result.exit_code == 1 and "zqsecret" not in result.output
+    assert not any("zqsecret" in everything_in(path.read_bytes()) for path in (folder / "out").iterdir())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any, NoReturn
@@ -22,6 +23,7 @@ from ..reports.score import NOT_COMPLIANCE, Score, by_framework, by_pillar, by_s
 from ..reports.sensitivity import AUDIENCES, Audience, seen_by
 from ..reports.written import FORMATS, Format, written
 from ..returns.answer_file import answer_file, of_version
+from ..returns.findings import Finding
 from ..returns.model import Return
 from ..returns.receipt_text import finding_lines
 from .options import ATTENTION, DONE, catalogue_option, json_option, refuse, the_catalogue
@@ -59,8 +61,8 @@ def report(
     _reportable(framework, catalogue)
     if output.resolve() in {each.resolve() for each in (file, since) if each}:
         refuse(f"{output} is a return. Choose another name with -o. Nothing was written.")
-    return_, told = _taken(file, catalogue)
-    last, told_last = _taken(since, catalogue) if since else (None, [])
+    return_, told = _taken(file, catalogue, audience)
+    last, told_last = _taken(since, catalogue, audience) if since else (None, [])
     try:
         made = draft(return_, framework, audience, catalogue, last)
         replace_if_changed(output, written(made, format, catalogue))
@@ -80,7 +82,7 @@ def report(
 def score(file: Path, audience: Audience, directory: Path, as_json: bool) -> NoReturn:
     """Count the answers of one return, by section, pillar and framework. A score is not compliance."""
     catalogue = the_catalogue(directory)
-    return_, told = _taken(file, catalogue)
+    return_, told = _taken(file, catalogue, audience)
     seen = seen_by(return_, audience)
     groups = {"sections": by_section, "pillars": by_pillar, "frameworks": by_framework}
     found = {name: count(seen, catalogue) for name, count in groups.items()}
@@ -117,15 +119,26 @@ def _reportable(framework: str, catalogue: Catalogue) -> None:
         )
 
 
-def _taken(file: Path, catalogue: Catalogue) -> tuple[Return, list[str]]:
+def _taken(file: Path, catalogue: Catalogue, audience: Audience) -> tuple[Return, list[str]]:
     """Return the return, and lines on what in it needs a person's attention."""
     try:
         with Workers() as workers:
             found = answer_file(file, catalogue, workers)
     except Unreadable as error:
         refuse(f"{error} Nothing was written.")
-    findings = of_version(found, file.name)
-    return found.return_, list(finding_lines(findings, catalogue, str)) if findings else []
+    return found.return_, told_of(of_version(found, file.name), file.name, audience, catalogue)
+
+
+def told_of(findings: Sequence[Finding], name: str, audience: Audience, catalogue: Catalogue) -> list[str]:
+    """Return lines on what in a return needs a person; to other readers than the State itself only how much it is.
+
+    What was not understood is quoted, and has no mark that says who may see it.
+    """
+    if not findings:
+        return []
+    if audience == "internal":
+        return finding_lines(findings, catalogue, str)
+    return [f"{name}: {len(findings)} entries need a person. Use --audience internal to see which."]
 
 
 def _summary(made: Draft) -> str:

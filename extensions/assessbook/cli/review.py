@@ -25,9 +25,8 @@ from ..reports.sensitivity import Audience
 from ..returns.answer_file import answer_file, of_version
 from ..returns.model import Return
 from ..returns.outbox import plain_name, stem
-from ..returns.receipt_text import finding_lines
 from .options import ATTENTION, DONE, REFUSED, catalogue_option, json_option, refuse, the_catalogue
-from .reports import audience_option
+from .reports import audience_option, told_of
 
 _RETURN = click.Path(dir_okay=False, path_type=Path)
 
@@ -71,7 +70,7 @@ def review_command(
 ) -> NoReturn:
     """Make a reviewer's sheet of one page for each return, and a letter with follow-up questions to edit."""
     catalogue = the_catalogue(directory)
-    taken, earlier = _all_taken(files, lasts, catalogue)
+    taken, earlier = _all_taken(files, lasts, audience, catalogue)
     returns, since = (
         [(plain_name(str(each.file)), each.return_) for each in group if each.return_] for group in (taken, earlier)
     )
@@ -90,22 +89,23 @@ def review_command(
 
 
 def _all_taken(
-    files: tuple[Path, ...], lasts: tuple[Path, ...], catalogue: Catalogue
+    files: tuple[Path, ...], lasts: tuple[Path, ...], audience: Audience, catalogue: Catalogue
 ) -> tuple[list[_Taken], list[_Taken]]:
     """Return what the files, and the earlier ones, say; a file named twice counts once."""
     once = list(dict.fromkeys(files))
     with Workers() as workers:
-        taken = [_taken(file, catalogue, workers) for file in _shown([*once, *dict.fromkeys(lasts)], "Reading")]
+        shown = _shown([*once, *dict.fromkeys(lasts)], "Reading")
+        taken = [_taken(file, audience, catalogue, workers) for file in shown]
     return taken[: len(once)], taken[len(once) :]
 
 
-def _taken(file: Path, catalogue: Catalogue, workers: Workers) -> _Taken:
+def _taken(file: Path, audience: Audience, catalogue: Catalogue, workers: Workers) -> _Taken:
     try:
         found = answer_file(file, catalogue, workers)
     except Unreadable as error:
         return _Taken(file, None, (f"{error} It was left out.",))
-    findings = of_version(found, file.name)
-    return _Taken(file, found.return_, tuple(finding_lines(findings, catalogue, str)) if findings else ())
+    told = told_of(of_version(found, file.name), file.name, audience, catalogue)
+    return _Taken(file, found.return_, tuple(told))
 
 
 def _shown(items: list[Any], what: str) -> Iterable[Any]:
