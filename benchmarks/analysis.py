@@ -46,9 +46,7 @@ def measure(folder: Path, most: int) -> dict[str, Run]:
 
 
 def _analysis(folder: Path, source: Path, checklists: Path) -> Run:
-    return run(
-        sys.executable, "-m", "assessbook", "analyse", source, "-o", folder / "out", "--catalogue", checklists
-    )
+    return run(sys.executable, "-m", "assessbook", "analyse", source, "-o", folder / "out", "--catalogue", checklists)
 
 
 def write_files(folder: Path) -> None:

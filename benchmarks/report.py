@@ -95,6 +95,16 @@ def check_bounds(runs: dict[str, Run]) -> Iterator[Bound]:
             yield Bound(f"Check, {name}", f"< {bound} s", f"{seconds:.2f} s", seconds < bound)
 
 
+def analysis_bounds(runs: dict[str, Run]) -> Iterator[Bound]:
+    """Yield the promises on `assessbook analyse`; the last two runs are of a quarter of the returns, and of all."""
+    (files, few), (_, quarter), (name, most) = runs.items()
+    yield Bound(f"Analysis, {files}", "< 10 s", f"{few.clock:.2f} s", few.clock < 10)
+    yield Bound(f"Analysis, {name}", "< 60 s", f"{most.clock:.2f} s", most.clock < 60)
+    yield Bound(f"Analysis, {name}: peak memory", "≤ 4,096 MiB", f"{most.memory:.0f} MiB", most.memory <= 4096)
+    times = most.over(quarter).cpu
+    yield Bound("Analysis, four times the returns: times the processor time", "≤ 4", f"{times:.2f}", times <= 4)
+
+
 def bounds(found: Iterable[Bound]) -> Iterator[str]:
     """Yield the table of the promises."""
     rows = [(one.what, one.bound, one.measured, "met" if one.met else "**missed**") for one in found]

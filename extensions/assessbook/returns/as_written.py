@@ -1,13 +1,16 @@
-"""Take an answer file that was written in the canonical form, without reading it as a form that somebody filled in.
+"""Take an answer file that holds exactly what an answer file may hold, without reading it as a form.
 
-Most answer files of an analysis are of this kind. What is not exactly as this program writes it, or does not fit the
-questions, is left to `answer_file`, which reads anything and says what it makes of it.
+Most answer files of an analysis are of this kind. What holds anything else, or does not fit the questions, is left to
+`answer_file`, which reads anything and says what it makes of it.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
+from dataclasses import dataclass
+from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -19,35 +22,75 @@ from .fits import fits
 from .meaning import Meant
 from .migrate import Migrated, migrated
 from .model import FORMAT, Answer, Return
-from .record import canonical
+from .record import record
 from .texts import cleaned
 
 _RETURN: TypeAdapter[Return] = TypeAdapter(Return)
 _ODD_SIGNS = re.compile(r"\\[ubfr]")
 """Escapes of signs that a reader would take out; the canonical file writes all others as they are."""
 
+_DIGITS = 15
+"""Signs of the longest number that is surely kept exactly."""
 
-def as_written(data: bytes, catalogue: Catalogue) -> tuple[Return, Migrated] | None:
-    """Return what a canonical answer file holds, and the same in the present version; None for any other file."""
+
+@dataclass(frozen=True)
+class AsWritten:
+    """A return as it was written, and in the present version."""
+
+    return_: Return
+    present: Migrated
+
+
+def as_written(data: bytes, catalogue: Catalogue) -> AsWritten | None:
+    """Return what an answer file holds; None for a file that needs a closer look."""
     found = _parsed(data)
     if found is None or not _known(found, catalogue):
         return None
     settled, changes = confirmed(found, {})
-    return None if changes else (found, migrated(settled, catalogue))
+    return None if changes else AsWritten(found, migrated(settled, catalogue))
+
+
+def digest(return_: Return) -> str:
+    """Return 64 hex digits that are the same for returns that say the same."""
+    return hashlib.sha256(_compact(record(return_))).hexdigest()
 
 
 def _parsed(data: bytes) -> Return | None:
     try:
         text = data.decode()
-        record = json.loads(text)
-        if not isinstance(record, dict) or record.pop("format", None) != FORMAT:
-            return None
         if _ODD_SIGNS.search(text) or cleaned(text)[0] != text:
             return None
-        found = _RETURN.validate_json(json.dumps(record), strict=True)
-        return found if canonical(found) == data else None
+        held = json.loads(
+            text,
+            object_pairs_hook=_each_once,
+            parse_int=lambda digits: int(_short(digits)),
+            parse_float=lambda digits: float(_short(digits)),
+            parse_constant=_short,
+        )
+        if not isinstance(held, dict) or held.pop("format", None) != FORMAT:
+            return None
+        compact = _compact(held)
+        found = _RETURN.validate_json(compact, strict=True)
+        return found if _compact(record(found)) == compact else None
     except (ValueError, ValidationError, RecursionError):
         return None
+
+
+def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    held = dict(pairs)
+    if len(held) < len(pairs):
+        raise ValueError("a key stands twice")
+    return held
+
+
+def _short(digits: str) -> str:
+    if len(digits) > _DIGITS or not digits[-1].isdigit():
+        raise ValueError("no number that is kept exactly")
+    return digits
+
+
+def _compact(held: Any) -> bytes:
+    return json.dumps(held, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
 
 def _known(found: Return, catalogue: Catalogue) -> bool:

@@ -24,6 +24,8 @@ Sizes = Mapping[Region, Mapping[Pattern, int]]
 """How many States there are, by region and pattern."""
 
 _STEPS = (-2, -1, 0, 1, 2)
+_TIMES = (1, 2, 3)
+"""A sum of groups may count a small group several times over: two panels can meet in it."""
 _CHOICES: tuple[frozenset[Panel], ...] = (
     frozenset(PANELS),
     frozenset({"before", "after"}),
@@ -113,10 +115,10 @@ def _block(patterns: Mapping[Pattern, int], panels: tuple[Panel, ...]) -> _Block
 
 @cache
 def _leaks(blocks: tuple[_Block, ...], panels: int, least: int) -> bool:
-    for steps in product(_STEPS, repeat=panels):
+    for times, steps in product(_TIMES, product(_STEPS, repeat=panels)):
         reached = {0}
         for block in blocks:
-            left = _left(block, steps)
+            left = _left(block, steps, times)
             reached = {min(sum_ + size, least) for sum_ in reached for size in left}
         if any(0 < size < least for size in reached):
             return True
@@ -124,11 +126,11 @@ def _leaks(blocks: tuple[_Block, ...], panels: int, least: int) -> bool:
 
 
 @cache
-def _left(block: _Block, steps: tuple[int, ...]) -> frozenset[int]:
+def _left(block: _Block, steps: tuple[int, ...], times: int) -> frozenset[int]:
     """Return the sizes of the groups within a region that can be left, when the panels are taken `steps` times.
 
-    The region itself may be added or subtracted as often as one likes; what is left must count each State once or not
-    at all.
+    The region itself may be added or subtracted as often as one likes; what is left must count each State `times`
+    times or not at all.
     """
     if not block:
         return frozenset({0})
@@ -136,7 +138,9 @@ def _left(block: _Block, steps: tuple[int, ...]) -> frozenset[int]:
     low, high = min(weight for weight, _ in weights), max(weight for weight, _ in weights)
     if low == high:
         return frozenset({0, sum(n for _, n in weights)})
-    return frozenset({sum(n for weight, n in weights if weight == high)} if high == low + 1 else ())
+    if high - low != times or any(low < weight < high for weight, _ in weights):
+        return frozenset()
+    return frozenset({sum(n for weight, n in weights if weight == high)})
 
 
 def _total(sizes: Sizes) -> int:

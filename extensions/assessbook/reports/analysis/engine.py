@@ -43,8 +43,7 @@ def count(folder: Path, engine: Engine = "duckdb", each_state: bool = False) -> 
         _sound(_rows(queries.repeated(tables), ())[0])
         years = _rows(queries.years(tables), ("year", "region", "version"))
         placed = queries.panel(tables, {row["year"] for row in years})
-        if sum(row["n"] for row in years) > _EACH_STATE:
-            placed, each_state = placed.cache(), False
+        each_state = each_state and sum(row["n"] for row in years) <= _EACH_STATE
         dims = ("year", "region", "before", "after", "always")
         found = Counts(
             years=years,

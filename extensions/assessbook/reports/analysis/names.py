@@ -9,7 +9,6 @@ from pathlib import Path
 from string import ascii_uppercase
 
 from ...catalogue.model import Catalogue
-from ...returns.record import canonical
 from .taken import NotAnalysable, Taken
 
 _MOST = 5_000_000
@@ -25,7 +24,7 @@ def aliases(returns: Sequence[Taken], agreed: Iterable[str], catalogue: Catalogu
     agreed = frozenset(agreed)
     lot = hashlib.sha256()
     for each in returns:
-        lot.update(canonical(each.return_))
+        lot.update(each.digest.encode())
     states = {each.state: each for each in returns}
     drawn = sorted(states.keys() - agreed, key=lambda state: hashlib.sha256(lot.digest() + state.encode()).digest())
     letters = {state: f"State {_letters(n)}" for n, state in enumerate(drawn)}

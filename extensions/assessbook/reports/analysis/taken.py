@@ -12,12 +12,11 @@ from ...catalogue.terms import version_key
 from ...forms.reading import Unreadable
 from ...forms.worker import Workers
 from ...returns.answer_file import answer_file
-from ...returns.as_written import as_written
+from ...returns.as_written import as_written, digest
 from ...returns.findings import Finding
 from ...returns.model import Return
 from ...returns.opening import contents, unopened
 from ...returns.outbox import plain_name
-from ...returns.record import canonical
 
 _AGAIN = frozenset({"answer-again"})
 _MOVED = frozenset({"answer-moved"})
@@ -30,7 +29,7 @@ class NotAnalysable(Exception):
 
 @dataclass(frozen=True)
 class Taken:
-    """One return in the present version; `version` is the one that it was answered in.
+    """One return in the present version; `version` is the one that it was answered in, `digest` the same for the same.
 
     `moved`, `again` and `kept` count answers of an older version: those that went along, those that went along and
     must be checked, and those that could not go along. `unclear` counts entries that were not understood.
@@ -39,6 +38,7 @@ class Taken:
     file: str
     return_: Return
     version: str
+    digest: str = ""
     moved: int = 0
     again: int = 0
     kept: int = 0
@@ -122,7 +122,8 @@ def _one(file: Path, catalogue: Catalogue, workers: Workers) -> Taken:
     name = plain_name(str(file))
     with suppress(Unreadable, OSError):
         if quick := as_written(contents(file), catalogue):
-            return _taken(name, quick[1].return_, quick[0].catalogue.version, quick[1].findings, catalogue)
+            now = quick.present
+            return _taken(name, now.return_, quick.return_.catalogue.version, now.findings, catalogue)
     try:
         found = answer_file(file, catalogue, workers, name)
     except OSError as error:
@@ -144,6 +145,7 @@ def _taken(name: str, return_: Return, version: str, findings: Iterable[Finding]
         name,
         return_,
         version,
+        digest(return_),
         moved=sum(code in _MOVED for code in codes),
         again=sum(code in _AGAIN for code in codes),
         kept=sum(code in _KEPT for code in codes),
@@ -176,7 +178,7 @@ def _each_once(returns: Iterable[Taken]) -> tuple[tuple[Taken, ...], tuple[str, 
         first = kept.setdefault((each.state, each.year), each)
         if first is each:
             continue
-        if canonical(first.return_) == canonical(each.return_):
+        if first.digest == each.digest:
             twice.append(each.file)
         else:
             problems.append(
