@@ -13,6 +13,10 @@ from pptx import Presentation
 
 from ..forms.office import Office
 
+_NOTES_ONLY = (
+    '{"ExportNotesPages":{"type":"boolean","value":"true"},"ExportOnlyNotesPages":{"type":"boolean","value":"true"}}'
+)
+
 
 class Screen:
     """LibreOffice, with a folder of its own, that shows decks."""
@@ -28,6 +32,13 @@ class Screen:
             path.write_bytes(data)
         self.office.convert(paths, "pdf", self.folder)
         return [self._words(path.with_suffix(".pdf")) for path in paths]
+
+    def show_notes(self, deck: bytes) -> list[str]:
+        """Return the printed pages of notes, as words with their places."""
+        path = self.folder / "notes.pptx"
+        path.write_bytes(deck)
+        self.office.convert([path], f"pdf:impress_pdf_Export:{_NOTES_ONLY}", self.folder)
+        return self._words(path.with_suffix(".pdf"))
 
     def _words(self, path: Path) -> list[str]:
         found = subprocess.run(["pdftotext", "-bbox", str(path), "-"], capture_output=True, text=True, check=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -259,6 +260,14 @@ def test_a_point_that_leads_to_others_does_not_stay_behind_alone(office: Any) ->
     texts = (*filler, point("These are the beds:"), *(point(LONG, 0, 1) for _ in range(6)))
     for slide in slides(deck(Frame(title="Beds", points=texts)))[1:]:
         assert not slide.placeholders[1].text_frame.paragraphs[-1].text.endswith(":")
+
+
+def test_a_printed_page_of_notes_holds_them_all(tmp_path: Path) -> None:
+    data = deck(Frame(title="Rules", points=(point("One.", 1),), notes="\n".join([LONG] * 40)))
+    [page] = Screen(tmp_path).show_notes(data)[1:]
+    found = [(bottom, word) for _, _, _, bottom, word in places(page)]
+    assert sum(word == "heard" for _, word in found) == 40
+    assert max(bottom for bottom, word in found if word == "chosen.") < 680
 
 
 def test_arabic_runs_from_right_to_left(office: Any) -> None:

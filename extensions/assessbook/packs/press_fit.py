@@ -20,11 +20,15 @@ LINE_SIZE = 18.0
 INDENT = 1.7
 """How far a list stands in, in sizes of type."""
 INSET = 7.2
+NOTES_IMAGE = (178.0, 24.0, 184.0, 103.5)
+NOTES_BODY = (27.0, 140.0, 486.0, 536.0)
+"""Left, top, width and height of the small slide and of the notes on a printed page of notes."""
 
 _SIZES = (30.0, 28.0, 26.0, 24.0, 22.0, 20.0)
 """Sizes of type that are tried until a frame fits on one slide; the smallest is read from the last row."""
 _FLOWING = 22.0
 _TITLES = (32.0, 28.0, 24.0, 20.0)
+_NOTES = (12.0, 11.0, 10.0, 9.0, 8.0)
 _TABLES = (22.0, 20.0, 18.0, 16.0)
 _FLOWING_TABLE = 18.0
 _BLANK_ROW = 44.0
@@ -70,6 +74,15 @@ def title_size(title: str, width: float, height: float) -> float:
         if len(_lines(title, width - 2 * INSET, size, bold=True)) * size * LEADING <= height - INSET:
             return size
     return _TITLES[-1]
+
+
+def notes_size(notes: str) -> float:
+    """Return the largest size of type at which a printed page holds the notes."""
+    _left, _top, width, height = NOTES_BODY
+    for size in _NOTES:
+        if sum(len(_lines(line, width - 2 * INSET, size)) for line in notes.split("\n")) * size * LEADING <= height:
+            return size
+    return _NOTES[-1]
 
 
 def points_height(points: Sequence[Point], size: float, width: float = ROOM) -> float:

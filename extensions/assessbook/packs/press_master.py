@@ -22,6 +22,8 @@ from .press_fit import (
     FOOT_TOP,
     HEIGHT,
     LEFT,
+    NOTES_BODY,
+    NOTES_IMAGE,
     ROOM,
     TITLE_HEIGHT,
     TITLE_TOP,
@@ -56,6 +58,13 @@ def new_presentation(rtl: bool) -> Any:
         layout.shapes._spTree.append(_rule(TITLE_TOP + TITLE_HEIGHT + 4))
     title.shapes._spTree.append(_rule(270.0))
     return presentation
+
+
+def lay_out_notes(notes: Any) -> None:
+    """Give the notes of a slide most of their page."""
+    places = {place.placeholder_format.type: place for place in notes.placeholders}
+    _put(places[PP_PLACEHOLDER.SLIDE_IMAGE], *NOTES_IMAGE)
+    _put(places[PP_PLACEHOLDER.BODY], *NOTES_BODY)
 
 
 def plain_table(shape: Any, rtl: bool) -> None:

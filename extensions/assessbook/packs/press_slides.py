@@ -9,7 +9,7 @@ from typing import Any
 
 from ..forms.registry import Unwritable
 from .deck import Deck, Point, Run, from_json
-from .press_fit import AFTER, INDENT, LEADING, LEFT, LINE_SIZE, ROOM, WIDTH, Slide, indent, laid_out, title_size
+from .press_fit import AFTER, INDENT, LEADING, LEFT, LINE_SIZE, ROOM, Slide, indent, laid_out, notes_size, title_size
 
 NEEDS = (
     "the slides cannot be made: the Python package python-pptx is missing. Run `make` again, or "
@@ -20,7 +20,6 @@ _CREATED = datetime(2000, 1, 1)
 _SAME_DATE = (1980, 1, 1, 0, 0, 0)
 _REGIONS = {"en": "en-GB", "fr": "fr-FR", "ar": "ar-SA", "es": "es-ES", "ru": "ru-RU", "zh": "zh-CN"}
 """Programs for slides want a language with a region; without one they check no spelling."""
-_NOTES_SIZE, _LONG_NOTES, _SMALL_NOTES = 12, 1_800, 9
 
 
 def press_slides(content: str) -> tuple[bytes, int]:
@@ -162,22 +161,28 @@ def _foot(slide: Any, deck: Deck) -> None:
 
 
 def _notes(slide: Any, notes: str, deck: Deck) -> None:
-    """Write what only the speaker sees; long notes in smaller type, so that a printed page of notes holds them."""
+    """Write what only the speaker sees, in a size of type at which a printed page of notes holds it."""
     from pptx.util import Pt
+
+    from .press_master import lay_out_notes
 
     if not notes:
         return
+    lay_out_notes(slide.notes_slide)
     frame = slide.notes_slide.notes_text_frame
-    size = _SMALL_NOTES if len(notes) > _LONG_NOTES else _NOTES_SIZE
+    size = notes_size(notes)
     for number, line in enumerate(notes.split("\n")):
         paragraph = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
         run = paragraph.add_run()
         run.text = line
         run.font.size = Pt(size)
         run._r.get_or_add_rPr().set("lang", _language(deck))
+        properties = paragraph._p.get_or_add_pPr()
+        properties.set("marL", "0")
+        properties.set("indent", "0")
         if deck.rtl:
-            paragraph._p.get_or_add_pPr().set("rtl", "1")
-            paragraph._p.get_or_add_pPr().set("algn", "r")
+            properties.set("rtl", "1")
+            properties.set("algn", "r")
 
 
 def _language(deck: Deck) -> str:
@@ -192,6 +197,3 @@ def _saved(presentation: Any) -> bytes:
         for name in old.namelist():
             new.writestr(zipfile.ZipInfo(name, _SAME_DATE), old.read(name), zipfile.ZIP_DEFLATED)
     return out.getvalue()
-
-
-__all__ = ["NEEDS", "WIDTH", "press_slides"]
