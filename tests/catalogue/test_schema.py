@@ -11,19 +11,25 @@ import pytest
 
 from assessbook.catalogue.marked import parse
 from assessbook.catalogue.schema import schemas
+from assessbook.returns.exercises import exercise_schema
 
 ROOT = Path(__file__).parents[2]
 PUBLISHED = ROOT / "checklists" / "schema"
 KINDS = [
     *(p for p in sorted((ROOT / "checklists").glob("*.yaml"))),
     *sorted((ROOT / "checklists/frameworks").glob("*.yaml")),
+    *sorted((ROOT / "checklists/exercises").glob("*.yaml")),
 ]
 
 
 def kind_of(path: Path) -> str:
-    if path.parent.name == "frameworks":
-        return "framework"
-    return path.stem if path.stem in ("catalogue", "sources", "states", "ledger", "changes", "contradictions") else "checklist"
+    if path.parent.name in ("frameworks", "exercises"):
+        return path.parent.name.removesuffix("s")
+    return (
+        path.stem
+        if path.stem in ("catalogue", "sources", "states", "ledger", "changes", "contradictions")
+        else "checklist"
+    )
 
 
 def as_editor_reads(value: Any) -> Any:
@@ -36,14 +42,16 @@ def as_editor_reads(value: Any) -> Any:
 
 
 def test_the_published_schemas_are_up_to_date() -> None:
-    assert {path.name: path.read_text("utf-8") for path in PUBLISHED.glob("*.json")} == dict(schemas()), (
-        "run `make schema`"
-    )
+    assert {path.name: path.read_text("utf-8") for path in PUBLISHED.glob("*.json")} == dict(
+        (*schemas(), exercise_schema())
+    ), "run `make schema`"
 
 
 @pytest.mark.parametrize("path", KINDS, ids=lambda path: str(path.relative_to(ROOT)))
 def test_every_file_of_the_project_keeps_to_its_schema(path: Path) -> None:
-    validator = jsonschema_rs.Draft202012Validator(json.loads(dict(schemas())[f"{kind_of(path)}.json"]))
+    validator = jsonschema_rs.Draft202012Validator(
+        json.loads(dict((*schemas(), exercise_schema()))[f"{kind_of(path)}.json"])
+    )
     tree, _ = parse(path.read_text("utf-8"), str(path))
     assert [f"{list(e.instance_path)}: {e.message[:200]}" for e in validator.iter_errors(as_editor_reads(tree))] == []
 

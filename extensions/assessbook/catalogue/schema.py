@@ -27,6 +27,11 @@ FILES: Mapping[str, TypeAdapter[Any]] = {
 def schemas() -> Iterator[tuple[str, str]]:
     """Yield (file name, text) of the schema of each kind of YAML file, made from the model."""
     for kind, adapter in FILES.items():
-        schema = adapter.json_schema(by_alias=True)
-        head = {"$schema": DIALECT, "$id": f"urn:assessbook:{kind}:1"}
-        yield f"{kind}.json", json.dumps({**head, **schema}, indent=2, ensure_ascii=False) + "\n"
+        yield f"{kind}.json", schema_text(kind, adapter)
+
+
+def schema_text(kind: str, adapter: TypeAdapter[Any]) -> str:
+    """Return the schema of one kind of YAML file as text, made from its model."""
+    schema = adapter.json_schema(by_alias=True)
+    head = {"$schema": DIALECT, "$id": f"urn:assessbook:{kind}:1"}
+    return json.dumps({**head, **schema}, indent=2, ensure_ascii=False) + "\n"

@@ -19,7 +19,7 @@ from ..catalogue.schema import schemas
 from ..catalogue.translators import checklist_texts
 from ..forms.issue import replace_if_changed
 from ..interface import own_texts
-from ..returns.exercises import exercises
+from ..returns.exercises import exercise_schema, exercises
 from ..returns.schema import return_schema, schema_name
 from .options import (
     ATTENTION,
@@ -97,7 +97,9 @@ def schema(output: Path, answer_file: bool, directory: Path) -> None:
     """Write the JSON Schemas of the YAML files, for editors."""
     catalogue = the_catalogue(directory) if answer_file else None
     output.mkdir(parents=True, exist_ok=True)
-    for name, text in [(schema_name(catalogue), return_schema(catalogue))] if catalogue else schemas():
+    for name, text in (
+        [(schema_name(catalogue), return_schema(catalogue))] if catalogue else (*schemas(), exercise_schema())
+    ):
         (output / name).write_text(text, encoding="utf-8")
         click.echo(str(output / name))
 

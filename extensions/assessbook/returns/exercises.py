@@ -17,6 +17,7 @@ from ..catalogue.load import Loaded, Places, read_yaml
 from ..catalogue.marked import Path as Steps
 from ..catalogue.model import Catalogue
 from ..catalogue.problems import Problem, suggestion
+from ..catalogue.schema import schema_text
 from ..catalogue.terms import Code, ItemId, Prose, Strict
 from .combine import cited_by_any
 from .fits import fits
@@ -74,6 +75,11 @@ class Exercise(Strict):
 
 
 EXERCISE: TypeAdapter[Exercise] = TypeAdapter(Exercise)
+
+
+def exercise_schema() -> tuple[str, str]:
+    """Return (file name, text) of the JSON Schema of an exercise's file, for editors."""
+    return "exercise.json", schema_text("exercise", EXERCISE)
 
 
 def exercises(loaded: Loaded) -> tuple[tuple[Exercise, ...], tuple[Problem, ...]]:
