@@ -72,6 +72,15 @@ def test_an_example_is_made_from_the_return_and_says_that_it_is_an_exercise(
         assert each in found
 
 
+def test_the_code_of_a_question_leads_to_it(project: SetUp) -> None:
+    site = with_rose(project, "review", ":since: 2025\n:show: sheet")
+    site.edit("index.md", "# Example", "# Example\n\n```{checklist} beds\n```")
+    built = site.build()
+    assert built.warnings == []
+    article = built.article("index.html")
+    assert re.search(r'document, 1:</strong> <a class="reference internal" href="#b2c3d">b2c3d</a>', article)
+
+
 @pytest.mark.parametrize(
     ("directive", "options"),
     [

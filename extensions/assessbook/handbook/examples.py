@@ -6,16 +6,18 @@ the commands write, so an example never tells of something that the program does
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from docutils import nodes
 from docutils.parsers.rst import directives
 
 from ..catalogue.model import Catalogue
+from ..catalogue.terms import ITEM_ID
 from ..reports.blocks import Block, Grid, Heading, Points, Words
 from ..reports.sensitivity import AUDIENCES
 from .book import Book
-from .building import paragraph, table_node, text
+from .building import link, paragraph, table_node, text
 from .directive import CatalogueDirective
 from .example_blocks import COUNTED, NoExample, example_blocks
 from .selection import Selection
@@ -49,7 +51,8 @@ class _ExampleDirective(CatalogueDirective):
         except NoExample as error:
             return self._without(error, id, self.book)
         frame = nodes.container(classes=["assess-example"])
-        frame += [node for block in blocks for node in _drawn(block)]
+        pen = _Pen(self.docname, catalogue)
+        frame += [node for block in blocks for node in pen.drawn(block)]
         return [frame]
 
     def _without(self, error: NoExample, id: str, book: Book) -> list[nodes.Node]:
@@ -117,24 +120,40 @@ class ReviewDirective(_ExampleDirective):
         return (self.options.get("show", "sheet"),)
 
 
-def _drawn(block: Block) -> Iterator[nodes.Node]:
-    """Yield a block of a report as nodes; its headings are none of the page's own."""
-    match block:
-        case Heading(text=words, basis=basis):
-            yield paragraph(nodes.strong("", words))
-            if basis:
-                yield paragraph(nodes.emphasis("", basis))
-        case Words(text=words, label=label, quiet=quiet):
-            content: nodes.Node = nodes.emphasis("", words) if quiet else nodes.Text(words)
-            yield paragraph(nodes.strong("", label), " ", content) if label else paragraph(content)
-        case Points(points=points):
-            yield nodes.bullet_list("", *(nodes.list_item("", text(nodes.paragraph, point)) for point in points))
-        case Grid(title=title, heads=heads, rows=rows):
-            cells = ([text(nodes.paragraph, cell) for cell in row] for row in rows)
-            widths = _widths((heads, *rows))
-            yield table_node(title, [text(nodes.paragraph, head) for head in heads], cells, widths, "assess-report")
+class _Pen:
+    """Draws the blocks of a report as nodes of a page; the codes of questions in them are links."""
+
+    def __init__(self, docname: str, catalogue: Catalogue) -> None:
+        self.docname = docname
+        self.catalogue = catalogue
+
+    def drawn(self, block: Block) -> Iterator[nodes.Node]:
+        """Yield the nodes of one block; its headings are none of the page's own."""
+        match block:
+            case Heading(text=words, basis=basis):
+                yield paragraph(nodes.strong("", words))
+                if basis:
+                    yield paragraph(nodes.emphasis("", "", *self._linked(basis)))
+            case Words(text=words, label=label, quiet=quiet):
+                content = [nodes.emphasis("", "", *self._linked(words))] if quiet else self._linked(words)
+                yield paragraph(*((nodes.strong("", label), " ") if label else ()), *content)
+            case Points(points=points):
+                entries = (nodes.list_item("", paragraph(*self._linked(point))) for point in points)
+                yield nodes.bullet_list("", *entries)
+            case Grid(title=title, heads=heads, rows=rows):
+                cells = ([paragraph(*self._linked(cell)) for cell in row] for row in rows)
+                widths = _widths((heads, *rows))
+                yield table_node(title, [text(nodes.paragraph, head) for head in heads], cells, widths, "assess-report")
+
+    def _linked(self, words: str) -> list[nodes.Node]:
+        return [
+            link(self.docname, "item", part, part) if part in self.catalogue.items else nodes.Text(part)
+            for part in _CODE.split(words)
+            if part
+        ]
 
 
+_CODE = re.compile(rf"\b({ITEM_ID.strip('^$')})\b")
 _NARROW, _BROAD = 12, 40
 """Signs that the narrowest and the broadest column is made for."""
 
