@@ -1,4 +1,4 @@
-"""A thousand filled workbooks of the project's own form: written, then read back with `assessbook read`."""
+"""A thousand filled workbooks of the project's own form: written, read back with `assessbook read`, and merged."""
 
 from __future__ import annotations
 
@@ -23,17 +23,38 @@ ANSWERED = 0.8
 
 
 def measure(folder: Path, count: int) -> dict[str, Run]:
-    """Return what it costs to write `count` filled workbooks and to read them, by the name of the task."""
+    """Return what it costs to write `count` filled workbooks, to read them and to merge what they say, by the task.
+
+    A tenth of them is read too: memory must not grow with the number of files.
+    """
     shutil.rmtree(folder, ignore_errors=True)
-    filled, returns = folder / "filled", folder / "returns"
+    filled, returns, few = folder / "filled", folder / "returns", folder / "few"
     tell(f"writing {count:,} workbooks")
     written = run(sys.executable, "-m", "benchmarks.spreadsheets", filled, str(count))
     tell(f"reading {count:,} workbooks")
     files = sorted(filled.glob("*.xlsx"))
-    read = run(sys.executable, "-m", "assessbook", "read", *files, "-o", returns, status=(0, 1))
-    if len(list(returns.glob("*.json"))) != count:
-        raise RuntimeError(f"not every one of the {count:,} workbooks was read; see the receipts in {returns}")
-    return {f"Writing {count:,} workbooks": written, f"Reading {count:,} workbooks": read}
+    some = _read(files[: count // 10], few)
+    read = _read(files, returns)
+    tell(f"merging {count:,} answer files")
+    answers = sorted(returns.glob("*.json"))
+    merged = run(sys.executable, "-m", "assessbook", "merge", *answers, "-o", folder / "merged.json", status=(0, 1))
+    return {
+        f"Writing {count:,} workbooks": written,
+        f"Reading {count // 10:,} workbooks": some,
+        f"Reading {count:,} workbooks": read,
+        f"Merging {count:,} answer files": merged,
+        f"Reading and merging {count:,}": Run(
+            read.cpu + merged.cpu, read.clock + merged.clock, max(read.memory, merged.memory)
+        ),
+    }
+
+
+def _read(files: list[Path], folder: Path) -> Run:
+    """Read workbooks into a folder; raises RuntimeError when one of them makes no answer file."""
+    done = run(sys.executable, "-m", "assessbook", "read", *files, "-o", folder, status=(0, 1))
+    if len(list(folder.glob("*.json"))) != len(files):
+        raise RuntimeError(f"not every one of the {len(files):,} workbooks was read; see the receipts in {folder}")
+    return done
 
 
 def write(folder: Path, count: int) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..catalogue.phrases import Text
 from .preflight import glimpse, kind_of
-from .xlsform_names import TRACE
+from .xlsform_names import traced
 from .xlsform_read import read, read_all
 from .xlsform_table import looks_like_csv
 from .xlsform_write import write
@@ -21,5 +21,5 @@ _TEXTS = ("xl/sharedStrings.xml", "xl/worksheets/sheet1.xml")
 def recognises(data: bytes) -> bool:
     """Tell whether the file is an export of one of our XLSForms, CSV or workbook, or the XLSForm itself."""
     if kind_of(data) == "xlsx":
-        return any(TRACE.search(glimpse(data, part).decode("utf-8", "ignore")) for part in _TEXTS)
+        return any(traced(glimpse(data, part).decode("utf-8", "ignore")) for part in _TEXTS)
     return looks_like_csv(data)

@@ -11,7 +11,7 @@ from ..catalogue.phrases import Text
 from .preflight import MAX_FILE, scan
 from .reading import Raw, Unreadable
 from .watch import NOT_A_FORM, TOO_LARGE, column_letters
-from .xlsform_names import TRACE
+from .xlsform_names import traced
 from .xlsx_sheets import Sheet, sheets
 
 MAX_COLUMNS = 4_000
@@ -45,7 +45,7 @@ def looks_like_csv(data: bytes) -> bool:
     """Tell whether the file is text whose beginning names questions of one of our XLSForms."""
     if data.startswith(b"PK"):
         return False
-    return TRACE.search(_decoded(data[:_HEAD], errors="ignore")) is not None
+    return traced(_decoded(data[:_HEAD], errors="ignore"))
 
 
 def workbook(data: bytes) -> list[Table]:

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from xlsxwriter.utility import xl_rowcol_to_cell
-from xlsxwriter.workbook import Workbook
 
 from ..catalogue.phrases import Gettext
 from .form import Form
 from .printed import uncounted
 from .words import right_to_left
+from .xlsx_book import Book
 from .xlsx_lists import Lists
 from .xlsx_marks import COLUMN
 from .xlsx_styles import SIZE, Styles, broken, height, wraps
@@ -37,7 +37,7 @@ class Paper:
     """What the sheets of one workbook share. `printed` collects every text that the form prints, with its column."""
 
     form: Form
-    book: Workbook
+    book: Book
     styles: Styles
     say: Gettext
     lists: Lists

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-import io
 import json
 import re
 from collections.abc import Iterable, Iterator
-from datetime import datetime
-from typing import Any
-
-from xlsxwriter.workbook import Workbook
 
 from ..catalogue.checklists import Checklist
 from ..catalogue.model import Catalogue
@@ -17,16 +12,14 @@ from .form import Form
 from .identity import PROPERTY, identity
 from .printed import anywhere, fingerprint, record
 from .words import right_to_left, words
+from .xlsx_book import CREATED, Book
 from .xlsx_checklist import write_checklist
 from .xlsx_lists import SHEET, Lists
 from .xlsx_marks import HIDDEN, MAX_CELL
 from .xlsx_page import Paper
 from .xlsx_register import write_evidence, write_meanings
 from .xlsx_start import Tab, write_start
-from .xlsx_styles import SIZE, TYPE, Styles
-
-_CREATED = datetime(2000, 1, 1)
-"""A workbook must say when it was made. It always says the same, so that the same form gives the same bytes."""
+from .xlsx_styles import Styles
 
 MAX_TAB = 31
 _NOT_IN_TABS = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
@@ -56,7 +49,7 @@ def _filled(form: Form) -> Paper:
 
 def new_paper(form: Form) -> Paper:
     """Return a new workbook to put the sheets of a form, or of one of its companions, into."""
-    book = Workbook(io.BytesIO(), _options())
+    book = Book()
     paper = Paper(form, book, Styles(book, right_to_left(form.language)), words(form.language), Lists())
     _describe(paper)
     return paper
@@ -66,25 +59,12 @@ def finished(paper: Paper) -> bytes:
     """Return the workbook with its hidden sheets."""
     paper.lists.write(paper.book)
     _write_identity(paper)
-    paper.book.close()
-    data: bytes = paper.book.filename.getvalue()
-    return data
-
-
-def _options() -> dict[str, Any]:
-    """Return XlsxWriter's options, made anew because it writes into them: text stays text, whatever it looks like."""
-    return {
-        "in_memory": True,
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-        "strings_to_numbers": False,
-        "default_format_properties": {**TYPE, "font_size": SIZE},
-    }
+    return paper.book.data()
 
 
 def _describe(paper: Paper) -> None:
     head = paper.form.catalogue.head
-    about = {"title": head.title, "subject": paper.form.name, "created": _CREATED}
+    about = {"title": head.title, "subject": paper.form.name, "created": CREATED}
     paper.book.set_properties(about | ({"company": head.publisher} if head.publisher else {}))
     paper.book.set_custom_property(PROPERTY, identity(paper.form), "text")
 
