@@ -14,10 +14,11 @@ from assessbook.catalogue.model import Catalogue
 from assessbook.forms import json_file, keying, print_copy, xlsx
 from assessbook.forms.form import Form
 from assessbook.forms.registry import carrier_for, carriers
+from assessbook.returns.interpret import interpret
 
 from ..files.filled import answers
 from .office import ODS, Office
-from .workbook import filled, where
+from .workbook import changed, filled, where
 
 PAPER_ORDER = [
     "identity:state",
@@ -85,6 +86,12 @@ def test_what_is_typed_reads_back_as_from_the_workbook(orchard: Catalogue) -> No
     told = {(e.area, e.code, e.column): e.value for e in keying.read(sheet).entries}
     assert told == {(e.area, e.code, e.column): e.value for e in xlsx.read(book).entries}
     assert not keying.read(sheet).strays
+
+
+def test_without_its_hidden_sheet_nothing_that_it_prints_counts_as_typed(orchard: Catalogue) -> None:
+    data = changed(keying.write(Form(orchard, entries=answers(orchard))), lambda book: book.remove(book["assessbook"]))
+    found = interpret(keying.read(data), orchard)
+    assert found.return_.answers["d4f5g"].value == 7 and found.return_.carried == ()
 
 
 def test_the_same_form_gives_the_same_bytes(orchard: Catalogue) -> None:

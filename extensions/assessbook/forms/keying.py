@@ -8,10 +8,11 @@ from __future__ import annotations
 from ..catalogue.phrases import Text
 from .form import Form, Line
 from .identity import identity
+from .printed import anywhere
 from .reading import Reading
 from .xlsx_checklist import part_words, titles_of
 from .xlsx_fields import Field, answer, beside, choice, cut, how_to, pairs, put
-from .xlsx_page import Page
+from .xlsx_page import Page, Paper
 from .xlsx_read import read as read_workbook
 from .xlsx_register import write_evidence
 from .xlsx_start import identity_fields
@@ -40,6 +41,25 @@ _ROW = 18.0
 
 def write(form: Form) -> bytes:
     """Return the workbook; the same form gives the same bytes. The columns follow the printed copy too."""
+    return finished(_filled(form))
+
+
+def prints(form: Form) -> frozenset[str]:
+    """Return the fingerprints of all texts that the sheet prints, wherever they stand."""
+    return anywhere(text for _, text in _filled(form).printed)
+
+
+def recognises(data: bytes) -> bool:
+    """Return False: the carrier XLSX meets the sheet first, and reads it."""
+    return False
+
+
+def read(data: bytes) -> Reading:
+    """Return what was typed, as from any workbook of the form; raises Unreadable."""
+    return read_workbook(data)
+
+
+def _filled(form: Form) -> Paper:
     paper = new_paper(form)
     say = paper.say
     page = Page(paper, say("Keying"), _COLUMNS)
@@ -55,17 +75,7 @@ def write(form: Form) -> bytes:
     page.text(row, 0, say("Form: {identity}").format(identity=identity(form)), "identity")
     page.finish(header, row, (header + 1, page.columns["answer"]), freeze=3)
     write_evidence(paper, say("Evidence"))
-    return finished(paper)
-
-
-def recognises(data: bytes) -> bool:
-    """Return False: the carrier XLSX meets the sheet first, and reads it."""
-    return False
-
-
-def read(data: bytes) -> Reading:
-    """Return what was typed, as from any workbook of the form; raises Unreadable."""
-    return read_workbook(data)
+    return paper
 
 
 def _head(page: Page) -> int:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from ..catalogue.phrases import Text
+from . import keying, xlsx_write
+from .form import Form
 from .preflight import kind_of
 from .xlsx_read import read
-from .xlsx_write import prints, write
+from .xlsx_write import write
 
 __all__ = ["ID", "SUFFIX", "TITLE", "prints", "read", "recognises", "write"]
 
@@ -17,3 +19,8 @@ TITLE: Text = "Workbook, for Excel or LibreOffice"
 def recognises(data: bytes) -> bool:
     """Tell whether the file is a workbook, of Excel or OpenDocument."""
     return kind_of(data) is not None
+
+
+def prints(form: Form) -> frozenset[str]:
+    """Return the fingerprints of all texts that a workbook of the form may print: the keying sheet is one too."""
+    return xlsx_write.prints(form) | keying.prints(form)
