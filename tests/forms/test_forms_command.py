@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+import shutil
 from pathlib import Path
 
 import openpyxl
@@ -11,6 +13,7 @@ from click.testing import CliRunner
 
 from assessbook.catalogue.translations import po_path
 from assessbook.cli import main
+from assessbook.forms.registry import carriers
 
 
 @pytest.fixture
@@ -35,6 +38,7 @@ def test_the_whole_and_the_short_form_are_written(forms) -> None:
         "out/orchard-core-en.json: Care of orchards: short form (n KB)",
     ]
     assert sorted(path.name for path in Path("out").iterdir()) == [
+        ".issued.json",
         "orchard-core-en.json",
         "orchard-core-en.xlsx",
         "orchard-en.json",
@@ -52,6 +56,33 @@ def test_what_has_not_changed_is_left_alone(forms) -> None:
     after = Path("out/orchard-en.xlsx").stat()
     assert (after.st_ino, after.st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
     assert Path("out/orchard-core-en.xlsx").read_bytes().startswith(b"PK")
+
+
+def test_every_format_in_every_language_and_only_what_has_changed_is_made_again(
+    forms, orchard_folder: Path, tmp_path: Path
+) -> None:
+    lists = shutil.copytree(orchard_folder, tmp_path / "lists")
+    wish = ("-o", "out", "--catalogue", str(lists), "--format", "all", "--language", "all")
+    status, output = forms(*wish)
+    made = sorted(path.name for path in Path("out").glob("*.*"))
+    assert status == 0 and len(output.splitlines()) == len(made) - 1 == 6 * len(carriers())
+    assert {"orchard-ar.pdf", "orchard-core-fr.docx"} <= set(made)
+    before = {name: Path("out", name).stat().st_mtime_ns for name in made}
+    Path("out/orchard-en.csv").write_bytes(Path("out/orchard-en.csv").read_bytes().replace(b"Trees", b"Trunk"))
+    status, output = forms(*wish)
+    assert [line.split(":")[0] for line in output.splitlines() if "unchanged" not in line] == ["out/orchard-en.csv"]
+    assert {name for name in made if Path("out", name).stat().st_mtime_ns != before[name]} == {"orchard-en.csv"}
+    book = lists / "pond.yaml"
+    book.write_text(book.read_text("utf-8").replace("Is the pond safe?", "Is the whole pond safe?"), "utf-8")
+    status, output = forms(*wish)
+    assert status == 0 and 0 < output.count("unchanged") < len(output.splitlines())
+
+
+def test_a_damaged_record_is_no_harm(forms) -> None:
+    forms("-o", "out")
+    Path("out/.issued.json").write_text('{"of": ')
+    assert forms("-o", "out")[0] == 0
+    assert json.loads(Path("out/.issued.json").read_text())["forms"].keys() == {"xlsx en", "xlsx en core"}
 
 
 def test_one_checklist_in_one_language(forms) -> None:

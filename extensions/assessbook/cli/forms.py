@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import click
 
+from ..forms.blank_set import Source, issue_set, wanted
 from ..forms.form import Form
-from ..forms.issue import issue, issue_each, wrong
-from ..forms.registry import Unwritable
+from ..forms.issue import issue_each, wrong
+from ..forms.registry import Unwritable, carriers
 from .options import catalogue_option, locale_of, refuse, spoken, the_catalogue, translations_option
 from .tailoring import For, forms_for, tailoring_options
 
@@ -22,8 +24,12 @@ from .tailoring import For, forms_for, tailoring_options
     type=click.Path(file_okay=False, path_type=Path),
     help="The folder for the forms.",
 )
-@click.option("--format", "formats", default="xlsx", show_default=True, help="The formats, with commas: xlsx,json.")
-@click.option("--language", default="en", show_default=True, help="The language of the forms.")
+@click.option(
+    "--format", "formats", default="xlsx", show_default=True, help="The formats, with commas: xlsx,json; or all."
+)
+@click.option(
+    "--language", "languages", default="en", show_default=True, help="The languages, with commas: en,fr; or all."
+)
 @click.option("--checklist", "checklists", multiple=True, metavar="ID", help="Only this checklist; may be repeated.")
 @click.option("--core", is_flag=True, help="Only the questions of the short form.")
 @tailoring_options
@@ -32,24 +38,31 @@ from .tailoring import For, forms_for, tailoring_options
 def forms(
     output: Path,
     formats: str,
-    language: str,
+    languages: str,
     checklists: tuple[str, ...],
     core: bool,
     directory: Path,
     locale: Path | None,
     **options: Any,
 ) -> None:
-    """Write forms: the whole one and the short one, or only what the options choose."""
+    """Write forms: the whole one and the short one, or only what the options choose.
+
+    A form that would be the same as the one in the folder is left alone.
+    """
     catalogue = the_catalogue(directory)
-    names = tuple(dict.fromkeys(name.strip().lower() for name in formats.split(",") if name.strip()))
-    if message := wrong(catalogue, names, language, checklists, core):
-        refuse(f"{message} Nothing was written.")
-    speak = spoken(catalogue, locale_of(directory, locale))
-    chosen, wish = tuple(dict.fromkeys(checklists)), For(**options)
-    whole = Form(speak(language), language, chosen, core, spoken=speak)
-    made = forms_for(whole, wish) if wish.given else ()
+    names = _chosen(formats.lower(), carriers())
+    tongues = _chosen(languages, catalogue.head.languages)
+    for language in tongues or ("",):
+        if message := wrong(catalogue, names, language, checklists, core):
+            refuse(f"{message} Nothing was written.")
+    chosen, wish, folders = tuple(dict.fromkeys(checklists)), For(**options), locale_of(directory, locale)
+    speak = spoken(catalogue, folders)
+    bases = [Form(speak(language), language, chosen, core, spoken=speak) for language in tongues]
     try:
-        issued = issue_each(made, output, names) if made else issue(whole, output, names)
+        if wish.given:
+            issued = issue_each((form for base in bases for form in forms_for(base, wish)), output, names)
+        else:
+            issued = issue_set(Source(directory, folders), wanted(catalogue, names, tongues, chosen, core), output)
     except Unwritable as error:
         refuse(f"{error}")
     except OSError as error:
@@ -57,3 +70,9 @@ def forms(
     for form in issued:
         state = "" if form.written else ", unchanged"
         click.echo(f"{form.path}: {form.title} ({max(1, round(form.size / 1000))} KB{state})")
+
+
+def _chosen(wish: str, offered: Iterable[str]) -> tuple[str, ...]:
+    """Return the names in a list with commas, each once; `all` are those that are offered."""
+    names = dict.fromkeys(name.strip() for name in wish.split(",") if name.strip())
+    return tuple(offered) if list(names) == ["all"] else tuple(names)

@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, replace
-from hashlib import blake2b
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -16,6 +15,7 @@ from typing import Any
 from sphinx.application import Sphinx
 
 from ..catalogue.model import Catalogue
+from ..forms.blank_set import program
 from ..forms.form import Form
 from ..forms.issue import Issued, issue, replace_if_changed
 from ..forms.registry import carriers
@@ -48,7 +48,7 @@ def forms_beside(
     if book.catalogue is None or app.builder.name not in _BUILDERS or not formats:
         return (), False
     directory = Path(app.outdir) / FOLDER
-    wanted = {"catalogue": book.mark, "program": _program(), "formats": formats, "languages": dict(languages)}
+    wanted = {"catalogue": book.mark, "program": program(), "formats": formats, "languages": dict(languages)}
     wanted |= {"exercises": repr(known)}
     before = _recorded(directory)
     if before.get("of") == wanted and (forms := _standing(directory, before["forms"])):
@@ -125,16 +125,6 @@ def _setting(app: Sphinx) -> str:
     path = Path(app.confdir) / "conf.py"
     lines = path.read_text(encoding="utf-8").split("\n") if path.is_file() else []
     return f"{path}:{next((n for n, line in enumerate(lines, 1) if line.startswith('assessbook_forms')), 1)}"
-
-
-def _program() -> str:
-    """Return a mark of the code that writes the forms and the schema: who changes it sees new ones at once."""
-    package = Path(__file__).parent.parent
-    digest = blake2b(digest_size=12)
-    for pattern in ("catalogue/*.py", "forms/browser/*", "forms/**/*.py", "returns/*.py", "locale/**/*.po"):
-        for path in sorted(package.glob(pattern)):
-            digest.update(path.read_bytes())
-    return digest.hexdigest()
 
 
 def _recorded(directory: Path) -> dict[str, Any]:
