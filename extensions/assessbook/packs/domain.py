@@ -17,8 +17,8 @@ from .model import Course, Minutes, Module
 from .nodes import training_table
 from .timetable import Slot, timetable
 
-Shown = tuple[str, str, int | None]
-"""(kind, course, start) of a table on a page."""
+Shown = tuple[str, str, int | None, int]
+"""(kind, course, start, line) of a table on a page."""
 
 
 class TrainingDomain(Domain):
@@ -60,7 +60,7 @@ class TrainingDomain(Domain):
         found = tuple(modules(document, docname)), tuple(courses(document, docname))
         if any(found):
             self.data["pages"][docname] = found
-        if tables := tuple((t["kind"], t["course"], t["start"]) for t in document.findall(training_table)):
+        if tables := tuple((t["kind"], t["course"], t["start"], t.line or 1) for t in document.findall(training_table)):
             self.data["tables"][docname] = tables
         for n, module in enumerate(found[0]):
             where = f"{env.doc2path(docname)}:{module.line}"
@@ -94,10 +94,10 @@ class TrainingDomain(Domain):
                 if id not in self.modules:
                     self._warn(course, f"there is no module '{id}'.{suggestion(id, self.modules)}")
         for docname, tables in self.tables.items():
-            for kind, id, _start in tables:
+            for kind, id, _start, line in tables:
                 if kind == "timetable" and id not in self.courses:
                     message = f"there is no course '{id}'.{suggestion(id, self.courses)}"
-                    warn(Kind.TRAINING, message, str(self.env.doc2path(docname)))
+                    warn(Kind.TRAINING, message, f"{self.env.doc2path(docname)}:{line}")
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
         """Yield every module and course, for objects.inv and the search."""

@@ -94,5 +94,5 @@ def _changed(app: Sphinx, env: BuildEnvironment) -> list[str]:
 
 
 def _mark(app: Sphinx, domain: TrainingDomain, tables: tuple[Shown, ...]) -> str:
-    held = [listing(app) if kind == "packs" else domain.days(course, start) for kind, course, start in tables]
+    held = [listing(app) if kind == "packs" else domain.days(course, start) for kind, course, start, _line in tables]
     return blake2b(repr(held).encode(), digest_size=12).hexdigest()

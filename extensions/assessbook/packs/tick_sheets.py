@@ -39,9 +39,10 @@ def tick_sheets(material: Material) -> Iterator[Job]:
 def _sheet(checklist: Checklist, catalogue: Catalogue, material: Material) -> str:
     asked = [placed for placed in place(checklist) if not placed.item.retired]
     states = _states(asked, catalogue, material.wish.language)
-    heads = "".join(f'<th scope="col">{escape(words)}</th>' for words in (str(_("Question")), *states.values()))
+    answers = list(states.values()) or [str(_("Answer"))]
+    heads = "".join(f'<th scope="col">{escape(words)}</th>' for words in (str(_("Question")), *answers))
     groups = "".join(
-        f'<tr class="section"><th scope="rowgroup" colspan="{len(states) + 1}">{escape(section.title)}</th></tr>'
+        f'<tr class="section"><th scope="rowgroup" colspan="{len(answers) + 1}">{escape(section.title)}</th></tr>'
         + "".join(_row(placed, states, material) for placed in asked if placed.section.id == section.id)
         for section in checklist.sections
         if any(placed.section.id == section.id for placed in asked)
@@ -50,7 +51,7 @@ def _sheet(checklist: Checklist, catalogue: Catalogue, material: Material) -> st
     return (
         f"<header>{paragraph(str(_('Tick sheet')), 'kind')}{heading(1, checklist.title)}"
         f"{paragraph(checklist.summary)}{paragraph(str(about))}</header>"
-        f'<table class="ticks of{len(states)}"><thead><tr>{heads}</tr></thead><tbody>{groups}</tbody></table>'
+        f'<table class="ticks of{len(answers)}"><thead><tr>{heads}</tr></thead><tbody>{groups}</tbody></table>'
     )
 
 
@@ -68,7 +69,7 @@ def _row(placed: Placed, states: dict[str, str], material: Material) -> str:
     code = f'<span class="code">{item.id}</span>'
     words = f'<th scope="row">{placed.number} {escape(item.ask)} {code}</th>'
     if not isinstance(item.answer, ScaleAnswer):
-        return f'<tr>{words}<td class="free" colspan="{len(states)}"></td></tr>'
+        return f'<tr>{words}<td class="free" colspan="{max(1, len(states))}"></td></tr>'
     assert material.catalogue is not None
     known = {option.code for option in material.catalogue.options(item.answer)}
     if item.not_applicable == "never":
