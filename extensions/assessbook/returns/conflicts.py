@@ -75,13 +75,16 @@ def _lines(catalogue: Catalogue) -> Iterator[str]:
 def _sides(standing: tuple[Claim, ...]) -> tuple[Side, ...]:
     """Return the sides of a line, in the order of the history; who gives no answer is on none."""
     given: dict[tuple[str, ...], list[Claim]] = {}
+    by_past: dict[int, dict[str, Any]] = {}
+    for claim in standing:
+        by_past.setdefault(id(claim.past), {})[claim.place[2]] = claim.value
     answers = [claim for claim in standing if claim.place[2] == "answer"]
     for claim in answers or standing:
-        own = {c.place[2]: c.value for c in standing if c.past is claim.past}
+        own = by_past[id(claim.past)]
         given.setdefault(tuple(repr(alike(own.get(column))) for column in COLUMNS), []).append(claim)
     sides = []
     for number, found in enumerate(given.values()):
-        own = {c.place[2]: c.value for c in standing if c.past is found[0].past}
+        own = by_past[id(found[0].past)]
         sides.append(Side(_letter(number), own.get("answer"), own.get("due"), own.get("owner"), tuple(found)))
     return tuple(sides)
 

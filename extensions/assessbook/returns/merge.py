@@ -81,24 +81,24 @@ class _Answers:
         self._pasts = pasts
         self._renamed = renamed
         self._settled = settled
-        self._claims: dict[str, list[Claim]] = defaultdict(list)
+        self._claims: dict[tuple[str, int], list[Claim]] = defaultdict(list)
+        """By item and part, told by its identity: parts are many, and so are their claims."""
         for found in settled.claims.values():
             for claim in found:
-                self._claims[item_of(claim.place)].append(claim)
+                self._claims[item_of(claim.place), id(claim.past)].append(claim)
         self._values: dict[str, dict[str, Any]] = defaultdict(dict)
         for (area, code, column), value in settled.values.items():
             if area == "answer":
-                id, _, part = code.partition("/")
-                self._values[id][f"part {part}" if part else column] = value
+                item, _, part = code.partition("/")
+                self._values[item][f"part {part}" if part else column] = value
         self._open = {item_of(place) for place in settled.open}
 
-    def of(self, id: str) -> Answer | None:
-        speakers = [number for number, past in enumerate(self._pasts) if id in past.answers and self._speaks(past, id)]
-        own = [self._pasts[number].answers[id] for number in speakers]
-        cited = (
-            tuple(self._renamed[number][row] for row in self._pasts[number].answers[id].evidence) for number in speakers
-        )
-        values = self._values.get(id, {})
+    def of(self, item: str) -> Answer | None:
+        told = [number for number, past in enumerate(self._pasts) if item in past.answers]
+        speakers = [number for number in told if self._speaks(self._pasts[number], item)]
+        own = [self._pasts[number].answers[item] for number in speakers]
+        cited = (tuple(self._renamed[n][row] for row in self._pasts[n].answers[item].evidence) for n in speakers)
+        values = self._values.get(item, {})
         parts = {name.removeprefix("part "): value for name, value in values.items() if name.startswith("part ")}
         value = parts or values.get("answer")
         answer = Answer(
@@ -115,15 +115,15 @@ class _Answers:
             return None
         return replace(answer, source=", ".join(sorted({self._pasts[n].source or "" for n in speakers} - {""})) or None)
 
-    def _speaks(self, past: Past, id: str) -> bool:
+    def _speaks(self, past: Past, item: str) -> bool:
         """Tell whether what stands beside the answer of a part counts: it says nothing against what was settled.
 
         While the answers differ, what stands beside any of them is shown.
         """
-        if past.answers[id].value is None:
+        if past.answers[item].value is None:
             return True
-        own = [claim for claim in self._claims[id] if claim.past is past]
-        if not own or id in self._open:
+        own = self._claims.get((item, id(past)), ())
+        if not own or item in self._open:
             return bool(own)
         return all(claim.same == self._same(claim) for claim in own)
 

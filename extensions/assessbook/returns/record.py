@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
+from functools import cache
 from typing import Any
 
 from ..forms.form import Key
@@ -21,8 +22,11 @@ def canonical(return_: Return) -> bytes:
 
 def record(value: Any) -> Any:
     """Return a record of the return, or any part of it, as plain values; what is not given is left out."""
-    if is_dataclass(value):
-        pairs = ((each.name, getattr(value, each.name)) for each in fields(value))
+    if isinstance(value, str):
+        return value
+    kind: type = type(value)
+    if names := _names(kind):
+        pairs = ((name, getattr(value, name)) for name in names)
         always = isinstance(value, Return)
         kept = ((name, inner) for name, inner in pairs if (always and name != "history") or inner not in _NOTHING)
         return {name: record(inner) for name, inner in kept}
@@ -31,6 +35,12 @@ def record(value: Any) -> Any:
     if isinstance(value, Mapping):
         return {name: record(inner) for name, inner in value.items()}
     return value
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    """Return the names of the fields of a record; none of a plain value."""
+    return tuple(each.name for each in fields(kind)) if is_dataclass(kind) else ()
 
 
 def entries(return_: Return) -> dict[Key, Shown]:
