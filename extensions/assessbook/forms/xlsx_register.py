@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from ..catalogue.phrases import STRENGTH, STRENGTH_MEANS
-from .choices import NUMBER_STATES, SENSITIVITIES
 from .form import EVIDENCE
+from .meanings import Meaning, meanings
 from .xlsx_fields import Field, check, moment, put
 from .xlsx_page import Page, Paper
 
@@ -56,12 +56,12 @@ def write_meanings(paper: Paper, name: str) -> None:
     page.at_least(0, 28)
     page.header(1, {"term": say("Word"), "means": say("What it means")})
     row = 2
-    for title, meanings in _meanings(paper):
+    for title, group in _groups(paper):
         row += 1
         page.fill(row, "section", range(2))
         page.text(row, 0, title, "section")
         page.at_least(row, 20)
-        for word, means in meanings.items():
+        for word, means in group:
             row += 1
             page.text(row, 0, word, "printed-bold")
             page.text(row, 1, means, "printed")
@@ -69,20 +69,11 @@ def write_meanings(paper: Paper, name: str) -> None:
     page.finish(2, row, (3, 0))
 
 
-def _meanings(paper: Paper) -> Iterator[tuple[str, Mapping[str, str]]]:
-    say, language = paper.say, paper.form.language
-    for scale in paper.form.catalogue.head.scales:
-        yield scale.title, {state.in_language(language): state.means or "" for state in scale.states}
-    numbers = {
-        "not-collected": say("Nobody has counted it."),
-        "withheld": say("It was counted, but the State does not give the number here."),
-    }
-    zero = {"0": say("It was counted, and there were none.")}
-    yield say("Numbers"), zero | {o.in_language(language): numbers[o.code] for o in NUMBER_STATES}
-    seen = {
-        "internal": say("Only the offices of your own State."),
-        "secretariat": say("Also the secretariat of the treaty and those who collect the answers."),
-        "public": say("Everybody."),
-    }
-    yield say("Who may see an answer"), {o.in_language(language): seen[o.code] for o in SENSITIVITIES}
-    yield say("How strongly the source asks"), {say(word): say(STRENGTH_MEANS[key]) for key, word in STRENGTH.items()}
+def _groups(paper: Paper) -> Iterator[tuple[str, tuple[Meaning, ...]]]:
+    """Yield each group of words by its title: those of every form, and how strongly a source asks."""
+    say = paper.say
+    yield from meanings(paper.form)
+    yield (
+        say("How strongly the source asks"),
+        tuple((say(word), say(STRENGTH_MEANS[c])) for c, word in STRENGTH.items()),
+    )
