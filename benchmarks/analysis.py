@@ -84,6 +84,7 @@ def write_collection(folder: Path, count: int) -> None:
     import pyarrow.parquet as pq
 
     from assessbook.reports.analysis import store
+    from assessbook.reports.analysis.counts import About
 
     made_up.write(folder / "checklists", ITEMS)
     catalogue = load(folder / "checklists").catalogue
@@ -103,7 +104,7 @@ def write_collection(folder: Path, count: int) -> None:
         "answers": {name: [] for name in store.ANSWERS.names},
         "chosen": {name: [] for name in store.CHOSEN.names},
     }
-    about = store.About("public", exercise=False)
+    about = About("public", exercise=False)
     store.put(collection, {"returns": returns, **nothing}, about, catalogue)
     ids = [id for id, placed in catalogue.items.items() if not placed.item.retired]
     schema = store.ANSWERS.with_metadata(store.metadata(about, catalogue))

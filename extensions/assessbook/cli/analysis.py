@@ -6,8 +6,9 @@ import json
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
+from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, NoReturn
+from typing import NoReturn
 
 import click
 from rich.console import Console
@@ -15,14 +16,18 @@ from rich.progress import track
 
 from ..catalogue.model import Catalogue
 from ..forms.registry import Unwritable
+from ..reports.analysis.analysis import Analysis, Wish, analyse_collection, check
+from ..reports.analysis.analysis import analyse as analysed
+from ..reports.analysis.counts import Engine
+from ..reports.analysis.names import agreed_in, regions_in
+from ..reports.analysis.output import record, write
+from ..reports.analysis.taken import NotAnalysable, files_in, is_collection, take
 from ..reports.sensitivity import AUDIENCES, Audience
 from .options import ATTENTION, DONE, catalogue_option, json_option, refuse, the_catalogue
 
-if TYPE_CHECKING:
-    from ..reports.analysis.analysis import Analysis, Wish
-
 _NEEDS = (
-    "To analyse returns, the libraries for it are needed. Install them with: pip install 'assessbook[analysis,docx]'"
+    "Collections are kept and counted with DuckDB, which is not installed. Install it with: "
+    "pip install 'assessbook[analysis]'"
 )
 _FILE = click.Path(dir_okay=False, path_type=Path)
 _FOLDER = click.Path(file_okay=False, path_type=Path)
@@ -50,7 +55,11 @@ _FOLDER = click.Path(file_okay=False, path_type=Path)
 @click.option("--exercise", is_flag=True, help="Count returns of invented States, and no others. Every output says so.")
 @click.option("--leave-out", is_flag=True, help="Leave out files that cannot be read, and say so.")
 @click.option("--keep", type=_FOLDER, help="Keep what is counted in this folder, as Parquet. It is not for readers.")
-@click.option("--engine", type=click.Choice(("duckdb", "spark")), default="duckdb", show_default=True)
+@click.option(
+    "--engine",
+    type=click.Choice(("plain", "duckdb", "spark")),
+    help="What counts: by default DuckDB when it is installed, else plain, which needs no library.",
+)
 @catalogue_option
 @json_option
 def analyse(
@@ -63,7 +72,7 @@ def analyse(
     exercise: bool,
     leave_out: bool,
     keep: Path | None,
-    engine: Literal["duckdb", "spark"],
+    engine: Engine | None,
     directory: Path,
     as_json: bool,
 ) -> NoReturn:
@@ -72,20 +81,14 @@ def analyse(
     Name answer files, folders of them, or one folder that --keep has filled. Exit status 1: some files were left out.
     """
     catalogue = the_catalogue(directory)
-    try:
-        from ..reports.analysis.analysis import Wish
-        from ..reports.analysis.names import agreed_in, regions_in
-        from ..reports.analysis.output import record, write
-        from ..reports.analysis.taken import NotAnalysable
-    except ImportError:
-        refuse(_NEEDS)
+    _installed(paths, keep, engine)
     try:
         wish = Wish(
             audience=audience,
             least=least,
             agreed=agreed_in(named, catalogue) if named else frozenset(),
             regions=regions_in(regions, catalogue) if regions else {},
-            engine=engine,
+            engine=engine or ("duckdb" if _has_libraries() else "plain"),
             keep=keep,
         )
         made = _analysis(paths, wish, exercise, leave_out, catalogue)
@@ -103,11 +106,20 @@ def analyse(
     sys.exit(ATTENTION if left_out else DONE)
 
 
-def _analysis(paths: Sequence[Path], wish: Wish, exercise: bool, leave_out: bool, catalogue: Catalogue) -> Analysis:
-    from ..reports.analysis.analysis import analyse, analyse_collection, check
-    from ..reports.analysis.store import is_collection
-    from ..reports.analysis.taken import NotAnalysable, files_in, take
+def _has_libraries() -> bool:
+    return all(find_spec(name) for name in ("duckdb", "ibis", "pyarrow"))
 
+
+def _installed(paths: Sequence[Path], keep: Path | None, engine: Engine | None) -> None:
+    """Refuse what needs libraries that are not installed, or what plain counting cannot do."""
+    stored = keep is not None or any(is_collection(path) for path in paths)
+    if stored and engine == "plain":
+        refuse("Plain counting neither keeps nor reads a collection. Leave out --engine plain.\nNothing was written.")
+    if (stored or engine in ("duckdb", "spark")) and not _has_libraries():
+        refuse(f"{_NEEDS}\nNothing was written.")
+
+
+def _analysis(paths: Sequence[Path], wish: Wish, exercise: bool, leave_out: bool, catalogue: Catalogue) -> Analysis:
     check(wish)
     kept = [path for path in paths if is_collection(path)]
     screen = Console(stderr=True)
@@ -125,7 +137,7 @@ def _analysis(paths: Sequence[Path], wish: Wish, exercise: bool, leave_out: bool
 
     taken = take(files_in(paths), catalogue, exercise=exercise, leave_out=leave_out, shown=shown)
     with screen.status("Counting") if screen.is_terminal else nullcontext():
-        return analyse(taken, wish, catalogue)
+        return analysed(taken, wish, catalogue)
 
 
 def _told(made: Analysis, output: Path, left_out: Sequence[str]) -> Iterator[str]:

@@ -349,15 +349,25 @@ def test_a_collection_that_is_damaged_or_made_up_is_refused(folder: Path, orchar
     assert "codes that are not known: “splendid”" in refused()
 
 
-def test_without_its_libraries_the_command_says_what_to_install(folder: Path, tmp_path: Path) -> None:
+def test_without_libraries_it_counts_all_the_same_and_says_what_a_collection_needs(
+    folder: Path, orchard_folder: Path, tmp_path: Path
+) -> None:
     code = (
         "import sys; sys.modules['duckdb'] = sys.modules['pyarrow'] = sys.modules['ibis'] = None\n"
         "from assessbook.cli import main; main()"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", code, "analyse", folder, "-o", tmp_path / "out"],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 2 and "pip install 'assessbook[analysis,docx]'" in done.stderr, done.stderr
+
+    def bare(*more: str | Path) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-c", code, "analyse", folder, "--catalogue", orchard_folder, *more]
+        return subprocess.run(command, capture_output=True, text=True, check=False)
+
+    done = bare("-o", tmp_path / "bare")
+    assert done.returncode == 0, done.stderr
+    run("analyse", folder, "-o", tmp_path / "full", "--catalogue", orchard_folder)
+    made = [
+        {path.relative_to(out): path.read_bytes() for path in out.rglob("*") if path.is_file()}
+        for out in (tmp_path / "bare", tmp_path / "full")
+    ]
+    assert made[0] == made[1]
+    done = bare("-o", tmp_path / "out", "--keep", tmp_path / "kept")
+    assert done.returncode == 2 and "pip install 'assessbook[analysis]'" in done.stderr and not done.stdout

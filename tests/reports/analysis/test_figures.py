@@ -11,9 +11,11 @@ from hypothesis import strategies as st
 
 from assessbook.catalogue.model import Catalogue
 from assessbook.reports.analysis import store
-from assessbook.reports.analysis.engine import Counts, count
+from assessbook.reports.analysis.counts import About, Counts
+from assessbook.reports.analysis.engine import count
 from assessbook.reports.analysis.figures import Figure, figures
 from assessbook.reports.analysis.names import aliases
+from assessbook.reports.analysis.plainly import count_plainly
 from assessbook.reports.analysis.rows import rows
 from assessbook.reports.analysis.tables import tables
 from assessbook.reports.analysis.taken import Taken
@@ -27,12 +29,13 @@ AT_LEISURE = settings(max_examples=15, deadline=None, suppress_health_check=[Hea
 
 
 def counted(returns: tuple[Taken, ...], audience: Audience, catalogue: Catalogue) -> Counts:
-    """Count returns as the command does."""
+    """Count returns as the command does, and in the way that needs no library: both say the same."""
     with TemporaryDirectory() as folder:
-        called = aliases(returns, (), catalogue)
-        about = store.About(audience, exercise=False)
-        store.write(Path(folder), rows(returns, audience, catalogue), called, REGIONS, about, catalogue)
-        return count(Path(folder), each_state=True)
+        called, found = aliases(returns, (), catalogue), tuple(rows(returns, audience, catalogue))
+        store.write(Path(folder), found, called, REGIONS, About(audience, exercise=False), catalogue)
+        counts = count(Path(folder), each_state=True)
+    assert count_plainly(found, called, REGIONS, catalogue, each_state=True) == counts
+    return counts
 
 
 def told(figure: Figure | None) -> dict[str, int]:

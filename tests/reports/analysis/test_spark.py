@@ -10,6 +10,7 @@ import pytest
 
 from assessbook.catalogue.model import Catalogue
 from assessbook.reports.analysis import store
+from assessbook.reports.analysis.counts import About
 from assessbook.reports.analysis.engine import count
 from assessbook.reports.analysis.names import aliases
 from assessbook.reports.analysis.rows import rows
@@ -30,7 +31,7 @@ def test_spark_counts_what_duckdb_counts(orchard: Catalogue, tmp_path: Path) -> 
     source = written(some_returns(orchard, 9, (2024, 2025, 2026)), tmp_path / "in")
     taken = take(files_in([source]), orchard, exercise=False, leave_out=False)
     regions = {"AA": "North", "AB": "North", "AC": "South"}
-    called, about = aliases(taken.returns, (), orchard), store.About("internal", exercise=False)
+    called, about = aliases(taken.returns, (), orchard), About("internal", exercise=False)
     store.write(tmp_path / "kept", rows(taken.returns, "internal", orchard), called, regions, about, orchard)
     ours = count(tmp_path / "kept", "duckdb", each_state=True)
     assert ours.cells and ours.plans and ours.respondents

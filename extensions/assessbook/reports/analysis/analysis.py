@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,10 +11,10 @@ from tempfile import TemporaryDirectory
 from ...catalogue.model import Catalogue
 from ...catalogue.terms import version_key
 from ..sensitivity import Audience
-from . import store
-from .engine import Counts, Engine, count
+from .counts import About, Counts, Engine
 from .figures import Figures, figures
 from .names import aliases
+from .plainly import count_plainly
 from .practice import Practices, practices
 from .rows import COUNTS_AS, rows
 from .tables import Tables, tables
@@ -69,18 +70,31 @@ def analyse(taken: Collection, wish: Wish, catalogue: Catalogue) -> Analysis:
     """Return the analysis of these returns. Raises NotAnalysable, and OSError when the collection cannot be kept."""
     check(wish)
     called = aliases(taken.returns, wish.agreed, catalogue)
-    about = store.About(wish.audience, taken.exercise)
-    with TemporaryDirectory(prefix="assessbook-") as passing:
-        folder = wish.keep or Path(passing)
-        store.write(folder, rows(taken.returns, wish.audience, catalogue), called, wish.regions, about, catalogue)
-        counts = count(folder, wish.engine, each_state=wish.audience == "internal")
+    about = About(wish.audience, taken.exercise)
+    counts = _counted(taken, wish, about, called, catalogue)
     named = tuple(sorted(called[state] for state in called.keys() & wish.agreed))
     quoted = practices(taken, called, wish.agreed, catalogue)
     return _analysis(counts, wish, about, catalogue, quoted, taken, called, named)
 
 
+def _counted(taken: Collection, wish: Wish, about: About, called: Mapping[str, str], catalogue: Catalogue) -> Counts:
+    found, each_state = rows(taken.returns, wish.audience, catalogue), wish.audience == "internal"
+    if wish.engine == "plain":
+        return count_plainly(found, called, wish.regions, catalogue, each_state)
+    from . import store
+    from .engine import count
+
+    with TemporaryDirectory(prefix="assessbook-") as passing:
+        folder = wish.keep or Path(passing)
+        store.write(folder, found, called, wish.regions, about, catalogue)
+        return count(folder, wish.engine, each_state)
+
+
 def analyse_collection(folder: Path, wish: Wish, exercise: bool, catalogue: Catalogue) -> Analysis:
     """Return the analysis of a collection that was kept, or made by another program. Raises NotAnalysable."""
+    from . import store
+    from .engine import count
+
     check(wish)
     about = store.about(folder, catalogue)
     if about.audience != wish.audience:
@@ -91,7 +105,7 @@ def analyse_collection(folder: Path, wish: Wish, exercise: bool, catalogue: Cata
     if about.exercise != exercise:
         advice = "add --exercise" if about.exercise else "leave --exercise out"
         raise NotAnalysable(f"The collection in {folder} is {'' if about.exercise else 'not '}of exercises: {advice}.")
-    counts = count(folder, wish.engine)
+    counts = count(folder, "spark" if wish.engine == "spark" else "duckdb")
     return _analysis(counts, wish, about, catalogue, Practices(), None, {}, ())
 
 
@@ -107,7 +121,7 @@ def check(wish: Wish) -> None:
 def _analysis(
     counts: Counts,
     wish: Wish,
-    about: store.About,
+    about: About,
     catalogue: Catalogue,
     quoted: Practices,
     taken: Collection | None,
@@ -132,7 +146,7 @@ def _analysis(
 
 
 def _known(counts: Counts, catalogue: Catalogue) -> None:
-    """Raise NotAnalysable when a collection holds words that no collection has."""
+    """Raise NotAnalysable when a collection holds words that no collection has, or lacks a row."""
     strange = {row["counts_as"] for row in counts.cells} - set(COUNTS_AS)
     asked = {id for id, placed in catalogue.items.items() if not placed.item.retired}
     unknown = {row["item"] for row in counts.cells} - asked
@@ -140,3 +154,15 @@ def _known(counts: Counts, catalogue: Catalogue) -> None:
     if wrong := sorted(strange | unknown | lists):
         shown = ", ".join(f"“{word[:40]}”" for word in wrong[:5])
         raise NotAnalysable(f"The collection holds codes that are not known: {shown}. Make the collection again.")
+    returns: Counter[int] = Counter()
+    answers: Counter[tuple[int, str]] = Counter()
+    for row in counts.groups:
+        returns[row["year"]] += row["n"]
+    for row in counts.cells:
+        answers[row["year"], row["item"]] += row["n"]
+    lacking = [f"{item} ({year})" for year in returns for item in sorted(asked) if answers[year, item] != returns[year]]
+    if lacking:
+        raise NotAnalysable(
+            f"In the collection some returns have no row, or two rows, for a question: {', '.join(lacking[:5])}. Each "
+            "return needs one row for each question, also where nothing was answered."
+        )

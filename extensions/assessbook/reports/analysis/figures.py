@@ -12,8 +12,8 @@ from typing import Literal
 
 from ...catalogue.model import Catalogue
 from ..score import Score
+from .counts import Counts, Row
 from .disclosure import PANELS, Groups, Panel, Pattern, Region, groups_sent, showable
-from .engine import Counts, Row
 from .rows import NOT_YET_ASKED
 
 

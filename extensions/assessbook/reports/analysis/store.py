@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +15,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from ...catalogue.model import Catalogue
-from ..sensitivity import AUDIENCES, Audience
+from ..sensitivity import AUDIENCES
+from .counts import About
 from .rows import ReturnRows
 from .taken import NotAnalysable
 
@@ -61,14 +61,6 @@ SCHEMAS: Mapping[str, pa.Schema] = {
     "chosen": CHOSEN,
     "questions": QUESTIONS,
 }
-
-
-@dataclass(frozen=True)
-class About:
-    """What a collection says of itself: for whom it was made, and whether its States are invented."""
-
-    audience: Audience
-    exercise: bool
 
 
 def write(
@@ -130,11 +122,6 @@ def metadata(about: About, catalogue: Catalogue) -> dict[bytes, bytes]:
         "exercise": about.exercise,
     }
     return {_KEY: json.dumps(told, sort_keys=True).encode()}
-
-
-def is_collection(path: Path) -> bool:
-    """Tell whether a folder holds a collection."""
-    return path.is_dir() and (path / "returns.parquet").is_file()
 
 
 def about(folder: Path, catalogue: Catalogue) -> About:

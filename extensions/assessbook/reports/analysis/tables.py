@@ -9,8 +9,8 @@ from typing import Literal
 
 from ...catalogue.model import Catalogue
 from ..score import serving
+from .counts import Counts, Row
 from .disclosure import parts_to_show
-from .engine import Counts
 from .figures import Figure, Figures, Of
 from .rows import FATES, Fate
 
@@ -185,7 +185,7 @@ def _plans(figures: Figures, counts: Counts) -> Iterator[Plans]:
             yield _plan(each, names[each["checklist"]], shown and each["checklist"] in open_)
 
 
-def _plan(row: dict[str, int], name: str, shown: bool) -> Plans:
+def _plan(row: Row, name: str, shown: bool) -> Plans:
     fates: dict[Fate, int] = {fate: row[fate] for fate in FATES}
     return Plans(row["year"], name, row["states"] if shown else None, fates if shown else None)
 

@@ -81,6 +81,11 @@ Shown = Callable[[Sequence[Path]], Iterable[Path]]
 """Shows how far a long work has come."""
 
 
+def is_collection(path: Path) -> bool:
+    """Tell whether a folder holds a collection."""
+    return path.is_dir() and (path / "returns.parquet").is_file()
+
+
 def files_in(paths: Iterable[Path]) -> tuple[Path, ...]:
     """Return the files named, and the answer files (`.json`) in folders that are named, each once."""
     found: dict[Path, Path] = {}
