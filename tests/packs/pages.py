@@ -49,7 +49,7 @@ def cut(data: bytes) -> list[str]:
     return found
 
 
-def spilt(data: bytes, margin: float = 12 * 72 / 25.4) -> list[str]:
+def spilt(data: bytes, margin: float = 11.5 * 72 / 25.4) -> list[str]:
     """Return the words that stand outside the margins at the sides: there, nothing is meant to stand."""
     found = []
     for page in pages(data):
