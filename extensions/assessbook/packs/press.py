@@ -25,7 +25,7 @@ def press_pack(html: str) -> tuple[bytes, int]:
     with pikepdf.open(io.BytesIO(data)) as pdf:
         _mend_lists(pdf)
         pages = len(pdf.pages)
-        pdf.save(mended)
+        pdf.save(mended, deterministic_id=True)
     return finished(mended.getvalue(), links), pages
 
 
