@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from hashlib import blake2b
@@ -63,11 +62,10 @@ def _program() -> str:
     digest = blake2b(digest_size=12)
     for library in _LIBRARIES:
         digest.update(f"{library} {_version(library)}".encode())
-    for path in sorted(Path(__file__).parent.glob("*press*.py")):
-        digest.update(path.read_bytes())
-    forms = Path(inspect.getfile(replace_if_changed)).parent
-    for name in ("pdf_press.py", "pdf_repair.py"):
-        digest.update((forms / name).read_bytes())
+    package = Path(__file__).parent.parent
+    for pattern in ("packs/*press*.py", "forms/**/*press.py", "forms/**/*repair.py"):
+        for path in sorted(package.glob(pattern)):
+            digest.update(path.read_bytes())
     return digest.hexdigest()
 
 
