@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from assessbook.catalogue.check import check
 from assessbook.catalogue.model import Catalogue
-from assessbook.forms import html_form
+from assessbook.forms import html as html_form
 from assessbook.forms.form import Form
 
 from . import orchard

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from assessbook.catalogue.check import check
 from assessbook.catalogue.model import Catalogue
 from assessbook.catalogue.translations import in_language
-from assessbook.forms import html_form
+from assessbook.forms import html as html_form
 from assessbook.forms.form import Form
 from assessbook.forms.reading import Unreadable
 from assessbook.forms.registry import carrier_for

@@ -9,7 +9,8 @@ from pathlib import Path
 from playwright.sync_api import Page
 
 from assessbook.catalogue.model import Catalogue
-from assessbook.forms import html_form, json_file
+from assessbook.forms import html as html_form
+from assessbook.forms import json_file
 from assessbook.forms.reading import Reading
 from assessbook.returns.interpret import Interpreted, interpret
 from assessbook.returns.record import canonical

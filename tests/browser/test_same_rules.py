@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page
 from pydantic import TypeAdapter
 
 from assessbook.catalogue.conditions import Condition, holds
-from assessbook.forms.browser_script import script
+from assessbook.forms.html.script import script
 from assessbook.forms.json_file import dump
 from assessbook.returns.texts import cleaned, is_blank
 

@@ -10,7 +10,9 @@ from pathlib import Path
 
 from assessbook.catalogue.answers import ChoiceAnswer, DateAnswer, ScaleAnswer, ShareAnswer
 from assessbook.catalogue.model import Catalogue
-from assessbook.forms import docx_form, html_form, json_file, pdf, xlsform, xlsx
+from assessbook.forms import docx as docx_form
+from assessbook.forms import html as html_form
+from assessbook.forms import json_file, pdf, xlsform, xlsx
 from assessbook.forms.form import EVIDENCE, Form, Key, Line, Value
 
 from ..forms.exports import kobo_csv, questions, submission

@@ -8,7 +8,8 @@ from functools import cache
 import pytest
 
 from assessbook.catalogue.model import Catalogue
-from assessbook.forms import docx_form, pdf, xlsx
+from assessbook.forms import docx as docx_form
+from assessbook.forms import pdf, xlsx
 from assessbook.forms.form import Form
 
 from .office import Office

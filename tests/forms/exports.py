@@ -17,7 +17,7 @@ from typing import Any
 import openpyxl
 
 from assessbook.forms.form import Form, Key
-from assessbook.forms.xlsform_names import INSTEAD, NUMBER, OTHER, name_of
+from assessbook.forms.xlsform.names import INSTEAD, NUMBER, OTHER, name_of
 
 KOBO_COLUMNS = (
     "_id",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from assessbook.forms.field_names import field_name
 from assessbook.forms.form import Key
-from assessbook.forms.pdf_names import field_name
 from assessbook.forms.reading import Reading
 
 ANSWERS: Mapping[Key, str] = {

@@ -14,7 +14,7 @@ import pikepdf
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from assessbook.forms.pdf_fields import Field
+from assessbook.forms.pdf.fields import Field
 
 Act = tuple[str, Any]
 """What a person does with a field: ("choose", line of the list from 0), ("type", text) or ("tick", True)."""

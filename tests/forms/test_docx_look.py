@@ -13,7 +13,8 @@ from lxml import etree
 
 from assessbook.catalogue.load import load
 from assessbook.catalogue.model import Catalogue
-from assessbook.forms import docx_copy, docx_form
+from assessbook.forms import docx as docx_form
+from assessbook.forms.docx import copy as docx_copy
 from assessbook.forms.form import Form
 from assessbook.forms.reading import Unreadable
 from assessbook.forms.registry import carrier_for

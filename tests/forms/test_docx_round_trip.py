@@ -10,10 +10,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from assessbook.catalogue.model import Catalogue
-from assessbook.forms import docx_form, json_file
+from assessbook.forms import docx as docx_form
+from assessbook.forms import json_file
+from assessbook.forms.field_names import field_name
 from assessbook.forms.form import Form, Key, Value
-from assessbook.forms.pdf_fields import fields
-from assessbook.forms.pdf_names import field_name
+from assessbook.forms.pdf.fields import fields
 from assessbook.returns.interpret import interpret
 
 from .office import DOCX, ODT, Act, Office

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from assessbook.forms import docx_form
+from assessbook.forms import docx as docx_form
 from assessbook.forms.reading import Reading, Unreadable
 from assessbook.forms.registry import carrier_for
 

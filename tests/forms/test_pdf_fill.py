@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from assessbook.catalogue.model import Catalogue
 from assessbook.forms import json_file, pdf
+from assessbook.forms.field_names import field_name
 from assessbook.forms.form import Form, Key
-from assessbook.forms.pdf_fields import fields
-from assessbook.forms.pdf_names import field_name
+from assessbook.forms.pdf.fields import fields
 from assessbook.returns.interpret import interpret
 
 from .pdf_samples import ANSWERS, by_field, held

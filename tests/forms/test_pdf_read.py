@@ -18,7 +18,7 @@ from pypdf import PdfReader, PdfWriter
 from assessbook.catalogue.model import Catalogue
 from assessbook.forms import pdf, print_copy
 from assessbook.forms.form import Form
-from assessbook.forms.pdf_open import MAX_FILE
+from assessbook.forms.pdf.open import MAX_FILE
 from assessbook.forms.reading import Unreadable
 from assessbook.forms.registry import carrier_for
 from assessbook.returns.interpret import interpret

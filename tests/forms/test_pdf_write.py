@@ -20,8 +20,8 @@ from assessbook.catalogue.load import load
 from assessbook.catalogue.model import Catalogue
 from assessbook.catalogue.translate import translated
 from assessbook.forms import pdf, print_copy
+from assessbook.forms.field_names import field_name, place_of
 from assessbook.forms.form import Form, lines_of
-from assessbook.forms.pdf_names import field_name, place_of
 
 from .pdf_samples import ANSWERS
 from .pdf_viewers import in_chrome

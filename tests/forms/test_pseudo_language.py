@@ -19,22 +19,14 @@ from assessbook.catalogue.model import Catalogue
 from assessbook.catalogue.phrases import said
 from assessbook.catalogue.translate import texts
 from assessbook.catalogue.translations import CHECKLISTS, INTERFACE, in_language, po_path, translation
-from assessbook.forms import (
-    csv_file,
-    docx_copy,
-    docx_form,
-    html_form,
-    json_file,
-    keying,
-    pdf,
-    print_copy,
-    xlsform,
-    xlsx,
-)
+from assessbook.forms import csv_file, json_file, keying, pdf, print_copy, xlsform, xlsx
+from assessbook.forms import docx as docx_form
+from assessbook.forms import html as html_form
 from assessbook.forms.choices import NUMBER_STATES, SENSITIVITIES, YES_NO
 from assessbook.forms.confirm import CONFIRMATIONS
+from assessbook.forms.docx import copy as docx_copy
 from assessbook.forms.form import Form
-from assessbook.forms.pdf_fields import fields
+from assessbook.forms.pdf.fields import fields
 from assessbook.forms.reading import Unreadable
 from assessbook.forms.tailor import Tailoring, tailored
 from assessbook.forms.words import words

@@ -21,8 +21,8 @@ from assessbook.catalogue.model import Catalogue
 from assessbook.catalogue.terms import ITEM_ID
 from assessbook.forms import xlsform
 from assessbook.forms.form import COLUMNS, EVIDENCE, Form, Key
-from assessbook.forms.xlsform_names import INSTEAD, NUMBER, OTHER, code_of, key_of, name_of
-from assessbook.forms.xlsform_when import relevant
+from assessbook.forms.xlsform.names import INSTEAD, NUMBER, OTHER, code_of, key_of, name_of
+from assessbook.forms.xlsform.when import relevant
 
 from .exports import questions
 

@@ -19,7 +19,7 @@ from assessbook.catalogue.load import load
 from assessbook.catalogue.model import Catalogue
 from assessbook.forms import xlsx
 from assessbook.forms.form import Form, lines_of
-from assessbook.forms.xlsx_styles import STYLES
+from assessbook.forms.xlsx.styles import STYLES
 
 from .workbook import where
 

@@ -13,7 +13,9 @@ import pytest
 from playwright.sync_api import Browser
 
 from assessbook.catalogue.model import Catalogue
-from assessbook.forms import csv_file, docx_form, html_form, json_file, pdf, xlsx
+from assessbook.forms import csv_file, json_file, pdf, xlsx
+from assessbook.forms import docx as docx_form
+from assessbook.forms import html as html_form
 from assessbook.forms.form import Form
 from assessbook.returns.interpret import interpret
 from assessbook.returns.prefill import continued

@@ -15,8 +15,8 @@ from click.testing import CliRunner
 from assessbook.catalogue.model import Catalogue
 from assessbook.cli import main
 from assessbook.forms import json_file, xlsx
+from assessbook.forms.field_names import field_name
 from assessbook.forms.form import Form, Value
-from assessbook.forms.pdf_names import field_name
 
 from ..forms.word import control, filled
 from ..forms.workbook import changed

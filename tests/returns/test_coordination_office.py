@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from assessbook.catalogue.model import Catalogue
-from assessbook.forms import coordination_docx, coordination_xlsx
 from assessbook.forms.coordination import is_sheet
-from assessbook.forms.pdf_names import field_name
+from assessbook.forms.docx import coordination as coordination_docx
+from assessbook.forms.field_names import field_name
 from assessbook.forms.registry import carrier_for
+from assessbook.forms.xlsx import coordination as coordination_xlsx
 from assessbook.returns.conflicts import Conflict, conflicts
 from assessbook.returns.coordination import sheet
 from assessbook.returns.decisions import Decided, decided

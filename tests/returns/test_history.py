@@ -10,7 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from assessbook.catalogue.model import Catalogue
-from assessbook.forms import docx_form, html_form, json_file, xlsx
+from assessbook.forms import docx as docx_form
+from assessbook.forms import html as html_form
+from assessbook.forms import json_file, xlsx
 from assessbook.forms.form import Form
 from assessbook.returns.interpret import interpret
 from assessbook.returns.merge import merged

@@ -12,8 +12,9 @@ import pytest
 from assessbook.catalogue.load import load
 from assessbook.catalogue.model import Catalogue
 from assessbook.catalogue.translations import in_language
-from assessbook.forms import docx_form, xlsx
-from assessbook.forms.docx_marks import PRINTED
+from assessbook.forms import docx as docx_form
+from assessbook.forms import xlsx
+from assessbook.forms.docx.marks import PRINTED
 from assessbook.forms.form import Form
 from assessbook.forms.printed import VERSION
 from assessbook.forms.registry import carrier_for
@@ -82,7 +83,7 @@ def test_text_outside_the_fields_is_kept_in_a_word_form_without_its_hidden_lines
             return ""
         return "Care of orchards, and of pears" if text == "Care of orchards" else text
 
-    ((place, text),) = kept(edited(docx_form.write(Form(orchard)), change), orchard)
+    ((_, text),) = kept(edited(docx_form.write(Form(orchard)), change), orchard)
     assert text == "Care of orchards, and of pears"
 
 

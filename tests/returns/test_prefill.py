@@ -9,7 +9,8 @@ import openpyxl
 import pytest
 
 from assessbook.catalogue.model import Catalogue
-from assessbook.forms import docx_form, json_file, xlsx
+from assessbook.forms import docx as docx_form
+from assessbook.forms import json_file, xlsx
 from assessbook.forms.form import Form
 from assessbook.forms.tailor import Tailoring, tailored
 from assessbook.returns.interpret import Interpreted, interpret

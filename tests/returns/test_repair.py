@@ -11,7 +11,8 @@ from click.testing import CliRunner
 
 from assessbook.catalogue.model import Catalogue
 from assessbook.cli import main
-from assessbook.forms import docx_form, xlsx
+from assessbook.forms import docx as docx_form
+from assessbook.forms import xlsx
 from assessbook.forms.form import Form
 
 from ..forms.word import filled as word_filled

@@ -142,7 +142,7 @@ def program() -> str:
     """Return a mark of the code that writes the forms and the schema: who changes it gets new ones at once."""
     package = Path(__file__).parents[1]
     digest = blake2b(digest_size=12)
-    for pattern in ("catalogue/*.py", "forms/browser/*", "forms/**/*.py", "returns/*.py", "locale/**/*.po"):
+    for pattern in ("catalogue/*.py", "forms/html/browser/*", "forms/**/*.py", "returns/*.py", "locale/**/*.po"):
         for path in sorted(package.glob(pattern)):
             digest.update(path.read_bytes())
     return digest.hexdigest()

@@ -10,13 +10,13 @@ from .form import Form, Line
 from .identity import identity
 from .printed import anywhere
 from .reading import Reading
-from .xlsx_checklist import part_words, titles_of
-from .xlsx_fields import Field, answer, beside, choice, cut, how_to, pairs, put
-from .xlsx_page import Page, Paper
-from .xlsx_read import read as read_workbook
-from .xlsx_register import write_evidence
-from .xlsx_start import identity_fields
-from .xlsx_write import finished, new_paper
+from .xlsx.checklist import part_words, titles_of
+from .xlsx.fields import Field, answer, beside, choice, cut, how_to, pairs, put
+from .xlsx.page import Page, Paper
+from .xlsx.read import read as read_workbook
+from .xlsx.register import write_evidence
+from .xlsx.start import identity_fields
+from .xlsx.write import finished, new_paper
 
 ID = "keying"
 SUFFIX = "-keying.xlsx"

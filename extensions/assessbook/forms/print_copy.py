@@ -9,12 +9,12 @@ from ..catalogue.answers import TableAnswer
 from ..catalogue.phrases import Gettext, Text
 from .choices import SENSITIVITIES, YES_NO
 from .form import Form, Line
-from .pdf_fields import REGISTER, choices_of, how_to
-from .pdf_open import COPY, COPY_MARK
-from .pdf_page import DOCUMENTS, contents, heading, meanings, page, sections_of, targets
-from .pdf_press import press
-from .pdf_repair import finished
-from .pdf_table import table
+from .pdf.fields import REGISTER, choices_of, how_to
+from .pdf.open import COPY, COPY_MARK
+from .pdf.page import DOCUMENTS, contents, heading, meanings, page, sections_of, targets
+from .pdf.press import press
+from .pdf.repair import finished
+from .pdf.table import table
 from .reading import Reading, Unreadable
 from .words import words
 

@@ -48,13 +48,13 @@ class Carrier(Protocol):
 OWN = {
     "xlsform": "assessbook.forms.xlsform",
     "xlsx": "assessbook.forms.xlsx",
-    "html": "assessbook.forms.html_form",
+    "html": "assessbook.forms.html",
     "json": "assessbook.forms.json_file",
     "pdf": "assessbook.forms.pdf",
     "print": "assessbook.forms.print_copy",
     "keying": "assessbook.forms.keying",
-    "docx": "assessbook.forms.docx_form",
-    "discuss": "assessbook.forms.docx_copy",
+    "docx": "assessbook.forms.docx",
+    "discuss": "assessbook.forms.docx.copy",
     "csv": "assessbook.forms.csv_file",
 }
 ENTRY_POINTS = "assessbook.carriers"

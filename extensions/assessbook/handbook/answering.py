@@ -16,7 +16,7 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import SphinxDirective
 
-from ..forms.browser_script import script
+from ..forms.html.script import script
 from ..forms.issue import replace_if_changed
 from .answering_data import page_script, program, summary_script
 from .book import domain_of

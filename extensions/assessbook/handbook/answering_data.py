@@ -11,10 +11,10 @@ from typing import Any
 from ..catalogue.answers import NumberAnswer, Option, ScaleAnswer, parts
 from ..catalogue.conditions import ItemIs, rests_on
 from ..catalogue.model import Catalogue, Placed
-from ..forms.browser_script import script, style
-from ..forms.browser_spec import options_of, spec, to_check
-from ..forms.browser_words import PAGE_WORDS, SUMMARY_WORDS
 from ..forms.form import part_label
+from ..forms.html.browser_words import PAGE_WORDS, SUMMARY_WORDS
+from ..forms.html.script import script, style
+from ..forms.html.spec import options_of, spec, to_check
 from ..forms.words import words as interface
 from .book import Book
 

@@ -7,8 +7,8 @@ import re
 from html import unescape
 from typing import TYPE_CHECKING
 
-from ..forms.pdf_press import press
-from ..forms.pdf_repair import finished
+from ..forms.pdf.press import press
+from ..forms.pdf.repair import finished
 
 if TYPE_CHECKING:
     from pikepdf import Object, Pdf

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ..forms.xlsx_styles import broken
+from ..forms.xlsx.styles import broken
 from .deck import Deck, Frame, Point, Rows
 
 WIDTH, HEIGHT = 960.0, 540.0

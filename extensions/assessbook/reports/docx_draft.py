@@ -10,9 +10,9 @@ from docx.shared import Mm, Pt
 from docx.text.run import Run
 
 from ..catalogue.model import Catalogue
-from ..forms.docx_elements import Xml, cell, element, paragraph, row, run, table, together
-from ..forms.docx_paper import WIDTH, add, blank, saved
-from ..forms.docx_styles import BAND
+from ..forms.docx.elements import Xml, cell, element, paragraph, row, run, table, together
+from ..forms.docx.paper import WIDTH, add, blank, saved
+from ..forms.docx.styles import BAND
 from ..forms.form import Form
 from .blocks import Block, Chart, Grid, Heading, Paper, Points, Words
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..forms.html_elements import Html, element, together
+from ..forms.html.elements import Html, element, together
 from .blocks import Block, Chart, Grid, Heading, Paper, Points, Words
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"

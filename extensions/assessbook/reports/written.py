@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from ..catalogue.model import Catalogue
-from ..forms.docx_marks import NEEDS
+from ..forms.docx.marks import NEEDS
 from ..forms.registry import Unwritable
 from . import html_page, markdown
 from .draft import Draft

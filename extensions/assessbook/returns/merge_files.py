@@ -150,9 +150,9 @@ def _is_free(sheet: Path, workers: Workers) -> None:
 def _written(sheet: Path, found: Merged, catalogue: Catalogue, language: str) -> bytes:
     made = sheet_of(found, conflicts(found.settled, catalogue), catalogue, language)
     if sheet.suffix.lower() == ".docx":
-        from ..forms.coordination_docx import write as write_docx
+        from ..forms.docx.coordination import write as write_docx
 
         return write_docx(made)
-    from ..forms.coordination_xlsx import write as write_xlsx
+    from ..forms.xlsx.coordination import write as write_xlsx
 
     return write_xlsx(made)

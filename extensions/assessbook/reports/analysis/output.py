@@ -8,7 +8,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from ...forms.docx_marks import NEEDS
+from ...forms.docx.marks import NEEDS
 from ...forms.issue import replace_if_changed
 from ...forms.registry import Unwritable
 from .. import html_page

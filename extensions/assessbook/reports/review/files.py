@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...catalogue.model import Catalogue
-from ...forms.docx_marks import NEEDS
+from ...forms.docx.marks import NEEDS
 from ...forms.registry import Unwritable
 from .. import html_page
 from .letter import letter

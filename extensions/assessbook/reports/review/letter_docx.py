@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...catalogue.model import Catalogue
-from ...forms.docx_elements import Xml, element, paragraph, run
-from ...forms.docx_paper import add, blank, saved
+from ...forms.docx.elements import Xml, element, paragraph, run
+from ...forms.docx.paper import add, blank, saved
 from ...forms.form import Form
 from .letter import Letter, Question
 
