@@ -40,7 +40,7 @@ def session_plan(slots: tuple[tuple[Slot, ...], ...], level: int) -> str:
     """Return the plan for the facilitator as HTML: every step with its time and form."""
     heads = [_("Time"), _("What"), _("Length"), _("How")]
     rows = ([row for slot in day for row in _steps(slot)] for day in slots)
-    return _days([table(list(map(str, heads)), each, "timetable plan") for each in rows], level)
+    return _days([table(list(map(str, heads)), each, "timetable plan") for each in rows], level, "day")
 
 
 def work(slots: tuple[tuple[Slot, ...], ...]) -> int:
@@ -57,11 +57,14 @@ def length(count: int) -> str:
     return f"{whole} {minutes(rest)}" if rest else str(whole)
 
 
-def _days(tables: list[str], level: int) -> str:
-    """Return the tables, each with its day above it when there are several; no day is cut by the end of a page."""
+def _days(tables: list[str], level: int, kind: str = "day together") -> str:
+    """Return the tables, each with its day above it when there are several.
+
+    No day is cut by the end of a page; only the facilitator's plan may be, whose days fill more than one.
+    """
     above = [heading(level, str(_("Day {}")).format(number)) for number in range(1, len(tables) + 1)]
     return "".join(
-        f'<div class="day">{day if len(tables) > 1 else ""}{each}</div>'
+        f'<div class="{kind}">{day if len(tables) > 1 else ""}{each}</div>'
         for day, each in zip(above, tables, strict=True)
     )
 
