@@ -32,7 +32,7 @@ class TrainingDomain(Domain):
     label = "Training"
     object_types = {"module": ObjType(_("module")), "course": ObjType(_("course"))}
     initial_data = {"pages": {}, "tables": {}, "written": {}}
-    data_version = 1
+    data_version = 2
 
     @property
     def modules(self) -> Mapping[str, Module]:
