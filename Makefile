@@ -1,6 +1,6 @@
 # Two commands: `make` builds the handbook and the forms into build/; `make test` runs every test.
 .DEFAULT_GOAL := all
-.PHONY: all book test check translations serve bench fuzz clean
+.PHONY: all book test check translations serve bench spark fuzz clean
 
 BIN := .venv/bin
 SPHINX := $(BIN)/sphinx-build --conf-dir . --doctree-dir build/doctrees --jobs 2 --quiet
@@ -47,6 +47,12 @@ serve: .venv/.book-ready
 bench: .venv/.book-ready
 	@sh setup/python.sh bench
 	@$(BIN)/python -m benchmarks
+
+# Analyses counted with Spark as well as with DuckDB: downloads about 450 MB once, and needs Java 17.
+spark: .venv/.test-ready
+	@sh setup/system.sh java
+	@sh setup/python.sh test,spark
+	@$(BIN)/pytest tests/reports/analysis/test_spark.py
 
 fuzz: .venv/.test-ready
 	@$(BIN)/python -m fuzzing $(FUZZ)

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Install the programs and libraries named that are missing, where this user may; otherwise say which command does it.
-# Usage: setup/system.sh NEED…      NEED is one of: venv office browser fonts pdf pdf-engine epub
+# Usage: setup/system.sh NEED…      NEED is one of: venv office browser fonts pdf pdf-engine epub java
 set -eu
 
 has_font() { fc-list : family 2>/dev/null | grep -q "$1"; }
@@ -17,6 +17,7 @@ missing() {
     fonts) ! has_font 'DejaVu Sans' || ! has_font 'Noto Sans' || ! has_font 'Noto Naskh Arabic' ;;
     pdf) ! command -v pdftoppm >/dev/null 2>&1 || { [ -x /usr/bin/apt-get ] && ! has_poppler; } ;;
     epub) ! command -v epubcheck >/dev/null 2>&1 ;;
+    java) ! command -v java >/dev/null 2>&1 ;;
     pdf-engine) ! has_library pango-1.0 || ! has_library pangoft2-1.0 || ! has_library harfbuzz-subset ;;
     esac
 }
@@ -28,18 +29,21 @@ packages() { # manager, need
     apt:browser) echo chromium ;;
     apt:fonts) echo fonts-dejavu fonts-noto-core ;;
     apt:pdf) echo poppler-utils python3-gi gir1.2-poppler-0.18 ;;
+    apt:java) echo default-jre-headless ;;
     apt:pdf-engine) echo libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fontconfig ;;
     apt:epub) echo epubcheck default-jre-headless ;;
     dnf:office) echo libreoffice-calc libreoffice-writer ;;
     dnf:browser) echo chromium ;;
     dnf:fonts) echo dejavu-sans-fonts google-noto-sans-fonts google-noto-naskh-arabic-fonts ;;
     dnf:pdf) echo poppler-utils ;;
+    dnf:java) echo java-latest-openjdk-headless ;;
     dnf:pdf-engine) echo pango harfbuzz fontconfig ;;
     brew:office) echo libreoffice ;;
     brew:browser) echo google-chrome ;;
     brew:fonts) echo font-dejavu font-noto-sans font-noto-naskh-arabic ;;
     brew:pdf) echo poppler ;;
     brew:epub) echo epubcheck ;;
+    brew:java) echo openjdk ;;
     brew:pdf-engine) echo pango fontconfig ;;
     esac
 }

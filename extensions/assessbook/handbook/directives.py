@@ -9,7 +9,14 @@ from .checklist import ChecklistDirective
 from .coverage import CoverageDirective, SourcesDirective
 from .crosswalk import CrosswalkDirective
 from .downloads import DownloadsDirective
-from .examples import ChangesDirective, DraftDirective, ReviewDirective, ScoresDirective
+from .examples import (
+    AnalysisDirective,
+    ChangesDirective,
+    DraftDirective,
+    ReviewDirective,
+    ScoresDirective,
+    setup_charts,
+)
 
 DIRECTIVES = {
     "checklist": ChecklistDirective,
@@ -22,10 +29,12 @@ DIRECTIVES = {
     "scores": ScoresDirective,
     "changes": ChangesDirective,
     "review": ReviewDirective,
+    "analysis": AnalysisDirective,
 }
 
 
 def setup_directives(app: Sphinx) -> None:
-    """Register the directives."""
+    """Register the directives, and the node of the drawings in examples."""
+    setup_charts(app)
     for name, directive in DIRECTIVES.items():
         app.add_directive(name, directive)

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from ..catalogue.model import Catalogue
+from ..reports.analysis.analysis import Wish, analyse
+from ..reports.analysis.paper import part_of
+from ..reports.analysis.sample import STATES, invented
 from ..reports.annexes import score_grid
 from ..reports.blocks import Block, Heading, Points, Words
 from ..reports.compare import KINDS, NotComparable, compared
@@ -21,11 +24,18 @@ from .book import Book
 from .selection import Selection
 
 AUDIENCES: Mapping[str, Audience] = {"internal": "internal", "secretariat": "secretariat", "public": "public"}
+GROUP = "group"
+"""Stands in place of the id of an exercise where a group of invented States is analysed."""
+ANALYSED = ("answers", "trend", "plans", "needs")
+"""The parts of an analysis that can be shown."""
 COUNTED = {"framework": by_framework, "pillar": by_pillar, "section": by_section}
 
 
 def example_blocks(view: Selection, book: Book, catalogue: Catalogue) -> Iterator[Block]:
     """Yield an example: first that it is an exercise, then what is made of the return. Raises NoExample."""
+    if view.of == GROUP:
+        yield from _analysis(view.parts[1], catalogue)
+        return
     exercise = _exercise(view.of, book)
     kind, year, since, *rest = view.parts
     now, last = (_return(exercise, each, catalogue) if each else None for each in (year, since))
@@ -76,6 +86,16 @@ def _draft(now: Return, framework: str, section: str, audience: Audience, catalo
     if section not in parts:
         raise NoExample(f"part of the report under {framework}", section, parts)
     yield from part_blocks(parts[section], audience == "internal", catalogue)
+
+
+def _analysis(part: str, catalogue: Catalogue) -> Iterator[Block]:
+    made = analyse(invented(catalogue), Wish(engine="plain"), catalogue)
+    yield Words(
+        f"This is an exercise. The {STATES} States are invented and their answers are drawn by lot. This was counted "
+        "when the handbook was built.",
+        quiet=True,
+    )
+    yield from part_of(part, made)
 
 
 def _changes(now: Return, last: Return | None, kinds: str, audience: Audience, catalogue: Catalogue) -> Iterator[Block]:

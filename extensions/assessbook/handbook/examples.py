@@ -1,7 +1,7 @@
-"""The directives `draft`, `scores`, `changes` and `review`: worked examples made from the return of an invented State.
+"""The directives `draft`, `scores`, `changes`, `review` and `analysis`: worked examples made from invented returns.
 
-Each takes the id of an exercise and a year: `avaria 2026`. What they show is made by the same code as the files that
-the commands write, so an example never tells of something that the program does not do.
+All but the last take the id of an exercise and a year: `avaria 2026`. What they show is made by the same code as the
+files that the commands write, so an example never tells of something that the program does not do.
 """
 
 from __future__ import annotations
@@ -11,15 +11,19 @@ from collections.abc import Iterable, Iterator
 
 from docutils import nodes
 from docutils.parsers.rst import directives
+from sphinx.application import Sphinx
+from sphinx.writers.html5 import HTML5Translator
 
 from ..catalogue.model import Catalogue
 from ..catalogue.terms import ITEM_ID
-from ..reports.blocks import Block, Grid, Heading, Points, Words
+from ..reports.blocks import Block, Chart, Grid, Heading, Points, Words
 from ..reports.sensitivity import AUDIENCES
 from .book import Book
 from .building import link, paragraph, table_node, text
 from .directive import CatalogueDirective
-from .example_blocks import COUNTED, NoExample, example_blocks
+from .example_blocks import ANALYSED, COUNTED, GROUP, NoExample, example_blocks
+from .instead import drawn_on_pages
+from .pictures import BUILDERS
 from .selection import Selection
 from .warnings import Kind, warn
 from .words import _
@@ -120,6 +124,40 @@ class ReviewDirective(_ExampleDirective):
         return (self.options.get("show", "sheet"),)
 
 
+class AnalysisDirective(CatalogueDirective):
+    """Show a part of the analysis of a group of invented States. Argument: answers, trend, plans or needs."""
+
+    required_arguments = 1
+
+    def shown(self, catalogue: Catalogue) -> Iterable[nodes.Node]:
+        """Return the part in a frame that says that it is an exercise."""
+        part = directives.choice(self.arguments[0], ANALYSED)
+        view = Selection("example", GROUP, ("analysis", part), index=False)
+        self.note(view)
+        pen = _Pen(self.docname, catalogue)
+        frame = nodes.container(classes=["assess-example"])
+        frame += [node for block in example_blocks(view, self.book, catalogue) for node in pen.drawn(block)]
+        return [frame]
+
+
+class chart(drawn_on_pages):  # noqa: N801 (docutils names its nodes so)
+    """A drawing of an analysis (`svg`), above the table that says the same."""
+
+
+def setup_charts(app: Sphinx) -> None:
+    """Register the node of drawings."""
+    app.add_node(chart, html=(_open, _close))
+
+
+def _open(translator: HTML5Translator, found: chart) -> None:
+    if translator.builder.name in BUILDERS:
+        translator.body.append(f'<div class="assess-picture">{found["svg"]}</div>')
+
+
+def _close(translator: HTML5Translator, found: chart) -> None:
+    """Leave the table below the drawing as it is."""
+
+
 class _Pen:
     """Draws the blocks of a report as nodes of a page; the codes of questions in them are links."""
 
@@ -140,6 +178,8 @@ class _Pen:
             case Points(points=points):
                 entries = (nodes.list_item("", paragraph(*self._linked(point))) for point in points)
                 yield nodes.bullet_list("", *entries)
+            case Chart(svg=svg, grid=grid):
+                yield chart("", *self.drawn(grid), svg=svg)
             case Grid(title=title, heads=heads, rows=rows):
                 cells = ([paragraph(*self._linked(cell)) for cell in row] for row in rows)
                 widths = _widths((heads, *rows))

@@ -24,7 +24,8 @@ from .selection import Selection
 from .theme import direction
 from .words import _
 
-_BUILDERS = ("html", "dirhtml", "singlehtml")
+BUILDERS = ("html", "dirhtml", "singlehtml")
+"""The outputs that show drawings."""
 
 
 class picture(drawn_on_pages):  # noqa: N801 (docutils names its nodes so)
@@ -77,7 +78,7 @@ def _draw(app: Sphinx, document: nodes.document, docname: str) -> None:
     """Draw the pictures of a page, in the words that stand there now: those of its language."""
     book = domain_of(app.env).book
     for found in document.findall(picture):
-        if book.catalogue is not None and app.builder.name in _BUILDERS:
+        if book.catalogue is not None and app.builder.name in BUILDERS:
             counted: Counted | None = COUNTED[found["kind"]](book.catalogue) if found["kind"] in COUNTED else None
             canvas = Canvas(direction(book.language) == "rtl")
             if counted:

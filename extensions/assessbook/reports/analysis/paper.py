@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..blocks import Block, Grid, Heading, Paper, Points, Words
+from ..blocks import Block, Chart, Grid, Heading, Paper, Points, Words
 from ..score import NOT_COMPLIANCE
 from . import grids
 from .analysis import Analysis
@@ -31,6 +31,22 @@ def report(analysis: Analysis) -> Paper:
 def summary(analysis: Analysis) -> Paper:
     """Return the summary for the Meeting."""
     return _paper(analysis, "Summary for the Meeting", tuple(_summary(analysis)))
+
+
+def part_of(part: str, analysis: Analysis) -> Iterator[Block]:
+    """Yield one part, as the handbook shows it: the answers, the trend, the plans or the needs of the summary."""
+    match part:
+        case "answers":
+            lines = of_kind(analysis.tables.groups, analysis.tables.latest, "framework")
+            grid = _short("By treaty or agenda", [(line.group.name, line.figure) for line in lines])
+            yield Chart(grids.answers_chart("by-framework", grid, lines).svg, grid)
+        case "trend":
+            yield _returns(analysis)
+            yield grids.pairs(pair for pair in analysis.tables.pairs if pair.first.group.kind == "all")
+        case "plans":
+            yield from _plans(analysis, short=True)
+        case "needs":
+            yield from _needs(analysis, 5)
 
 
 def banner(analysis: Analysis) -> str:
