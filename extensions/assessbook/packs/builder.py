@@ -152,9 +152,9 @@ def setup_builder(app: Sphinx) -> None:
 
 
 def _place(material: Material) -> Callable[[Job], int]:
-    """Return what sorts packs by course, those of no course last."""
+    """Return what sorts packs by course; then come other groups, and last what belongs to none."""
     groups = [course.title for course in material.courses]
-    return lambda job: groups.index(job.group) if job.group in groups else len(groups)
+    return lambda job: groups.index(job.group) if job.group in groups else len(groups) + (not job.group)
 
 
 def _wish(builder: PacksBuilder) -> Wish | None:
