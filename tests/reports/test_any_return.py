@@ -25,7 +25,7 @@ def of_year(return_: Return, year: int) -> Return:
     return replace(return_, respondent=Respondent(state="XA", year=year, exercise=True))
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=20, deadline=None, suppress_health_check=SLOW)
 @given(data=st.data())
 def test_a_review_asks_only_about_what_its_readers_may_see(data: st.DataObject, catalogue: Catalogue) -> None:
     now, last = (of_year(data.draw(returns(catalogue)), year) for year in (2026, 2025))
