@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 import pikepdf
 import pypdfium2
@@ -24,17 +25,20 @@ class Printed:
     outline: tuple[float, float, float, float] | None
 
 
-def pages(data: bytes) -> Iterator[Printed]:
-    """Yield every page."""
-    for number, page in enumerate(pypdfium2.PdfDocument(data), 1):
-        text = page.get_textpage()
-        boxes = [text.get_charbox(n) for n in range(text.count_chars()) if text.get_text_range(n, 1).strip()]
-        outline = (
-            (min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes))
-            if boxes
-            else None
-        )
-        yield Printed(number, text.get_text_range(), page.get_size(), outline)
+@lru_cache(maxsize=256)
+def pages(data: bytes) -> tuple[Printed, ...]:
+    """Return every page."""
+    return tuple(_page(number, page) for number, page in enumerate(pypdfium2.PdfDocument(data), 1))
+
+
+def _page(number: int, page: pypdfium2.PdfPage) -> Printed:
+    boxes = [each.get_bounds() for each in page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT])]
+    outline = (
+        (min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes))
+        if boxes
+        else None
+    )
+    return Printed(number, page.get_textpage().get_text_range(), page.get_size(), outline)
 
 
 def cut(data: bytes) -> list[str]:

@@ -52,7 +52,7 @@ def test_a_course_has_every_file_and_each_checklist_its_sheet(english: Packs) ->
     record = json.loads((english.built.out / ".packs.json").read_bytes())
     counted = {each["name"]: (each["pages"], each["size"]) for each in record if each["name"].endswith(".pdf")}
     for name, data in english.pdfs.items():
-        assert counted[f"{name}-en.pdf"] == (len(list(pages(data))), len(data))
+        assert counted[f"{name}-en.pdf"] == (len(pages(data)), len(data))
 
 
 def test_no_file_for_participants_holds_a_note_or_a_key(english: Packs) -> None:
@@ -79,7 +79,7 @@ def test_the_guide_holds_everything_with_its_time(english: Packs) -> None:
 
 def test_contents_give_the_page_on_which_a_module_begins_and_it_is_odd(english: Packs) -> None:
     for name in ("morning-guide", "week-end-guide", "week-end-workbook"):
-        printed = list(pages(english.pdfs[name]))
+        printed = pages(english.pdfs[name])
         first = " ".join(printed[0].text.split())
         for title in ("Good soil", "Water"):
             number = int(re.search(rf"{title} (\d+)", first)[1])  # type: ignore[index]
@@ -133,12 +133,12 @@ def test_all_can_be_read_in_every_size(english: Packs, training: Project, paper:
         assert failures(data) == [], name
         assert findings(data) == [], name
         if name.endswith("guide"):
-            assert next(pages(data)).size[0] == pytest.approx(width, abs=1)
+            assert pages(data)[0].size[0] == pytest.approx(width, abs=1)
 
 
 def test_pages_are_empty_only_where_a_module_begins_on_an_odd_page(english: Packs) -> None:
     for name, data in english.pdfs.items():
-        printed = list(pages(data))
+        printed = pages(data)
         empty = [number for number, objects in drawn(data) if not objects]
         for number in empty:
             assert "This page is left empty." in printed[number - 1].text, name
