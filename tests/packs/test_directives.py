@@ -24,6 +24,7 @@ def test_a_module_shows_its_card_its_steps_and_closed_notes(training: Project) -
         before = article[: article.index(secret)]
         assert before.count("<details") == before.count("</details>") + 1, "it is folded away"
     assert "<details open" not in article
+    assert "<summary>For the facilitator: Watch the time</summary>" in built.article("training/water.html")
     assert "training.css" in built.text("training/soil.html")
     assert "training.css" not in built.text("index.html")
 

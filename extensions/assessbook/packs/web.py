@@ -46,7 +46,12 @@ class UnfoldNotes(SphinxPostTransform):
 
 
 def _open_notes(translator: HTML5Translator, notes: facilitator_notes) -> None:
-    label = escape(notes["label"], quote=False)
+    title = notes[0] if notes.children and isinstance(notes[0], nodes.Element) else None
+    words = notes["label"]
+    if title is not None and "assess-notes-title" in title["classes"]:
+        words = f"{words}: {title.astext()}"
+        notes.remove(title)
+    label = escape(words, quote=False)
     opened = f'<details class="assess-training assess-notes assess-notes-{notes["kind"]}">'
     translator.body.append(f"{opened}\n<summary>{label}</summary>\n")
 
