@@ -22,7 +22,7 @@ from .strategies import returns
 from .two_versions import second_version
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(data=st.data())
 def test_it_means_the_same_in_one_step_as_in_many(data: st.DataObject, orchard: Catalogue) -> None:
     file = canonical(data.draw(returns(orchard)))
@@ -30,7 +30,7 @@ def test_it_means_the_same_in_one_step_as_in_many(data: st.DataObject, orchard: 
         assert found.present.return_ == interpret(read(file), orchard).return_
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(data=st.data())
 def test_so_does_one_of_an_older_version(
     data: st.DataObject, orchard: Catalogue, tmp_path_factory: pytest.TempPathFactory

@@ -67,7 +67,7 @@ def in_span(wanted: set[Atom], known: list[set[Atom]], atoms: list[Atom]) -> boo
     return not any(target)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(sizes=SIZES, least=st.integers(1, 5))
 def test_nothing_that_is_shown_lets_anyone_work_out_a_small_group(sizes: Sizes, least: int) -> None:
     groups = showable(sizes, Groups(True, frozenset(sizes), frozenset(PANELS)), least)
@@ -77,7 +77,7 @@ def test_nothing_that_is_shown_lets_anyone_work_out_a_small_group(sizes: Sizes, 
         assert not (small <= set(atoms) and in_span(small, known, atoms)), (groups, small)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(sizes=SIZES, least=st.integers(1, 5), panels=st.sets(st.sampled_from(PANELS)).map(frozenset))
 @example(
     {"Africa": {(0, 0, 0): 1, (1, 1, 0): 1}, "Asia": {(1, 0, 0): 1, (0, 1, 0): 1}}, 2, frozenset({"before", "after"})

@@ -25,7 +25,7 @@ from . import plain
 from .worlds import worlds
 
 REGIONS = {"LA": "Asia", "CI": "Africa", "ZM": "Africa", "TD": "Africa", "FR": "Europe", "NO": "Europe"}
-AT_LEISURE = settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+AT_LEISURE = settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def counted(returns: tuple[Taken, ...], audience: Audience, catalogue: Catalogue) -> Counts:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -82,6 +83,7 @@ def _spark() -> Iterator[Any]:
     builder = SparkSession.builder.appName("assessbook").config("spark.ui.enabled", "false")
     builder = builder.config("spark.driver.host", "127.0.0.1").config("spark.sql.session.timeZone", "UTC")
     builder = builder.config("spark.sql.shuffle.partitions", "4").config("spark.log.level", "ERROR")
+    builder = builder.config("spark.ui.showConsoleProgress", "false")
     if "SPARK_REMOTE" not in os.environ and "MASTER" not in os.environ:
         builder = builder.master("local[2]")
     try:
@@ -89,7 +91,9 @@ def _spark() -> Iterator[Any]:
     except Exception as error:  # pyspark says in many ways that there is no Java
         raise NotAnalysable(f"Spark does not start. It needs Java 17 or newer. {_first_line(error)}") from None
     try:
-        yield ibis.pyspark.connect(session)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of Spark about pandas, which tell a user nothing
+            yield ibis.pyspark.connect(session)
     finally:
         with suppress(Exception):  # a session that has died already
             session.stop()

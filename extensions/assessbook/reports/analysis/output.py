@@ -56,6 +56,7 @@ def record(analysis: Analysis) -> dict[str, Any]:
             for year in figures.years
         },
         "suppressed": {str(year): _suppressed(analysis, year) for year in figures.years},
+        "suppressed-plans": [f"{each.year}: {each.name}" for each in analysis.tables.plans if each.fates is None],
         "practice": {"quoted": len(analysis.practices.quoted), "left-out": analysis.practices.left_out},
     }
     if taken is not None:
