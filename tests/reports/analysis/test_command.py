@@ -347,6 +347,9 @@ def test_a_collection_that_is_damaged_or_made_up_is_refused(folder: Path, orchar
     words = pa.array(["splendid"] * len(answers), type=answers.schema.field(2).type)
     pq.write_table(answers.set_column(2, answers.schema.field(2), words), kept / "answers.parquet")
     assert "codes that are not known: “splendid”" in refused()
+    versions = pa.array(["1.0.0\x00"] * len(returns))
+    pq.write_table(returns.set_column(4, returns.schema.field(4), versions), kept / "returns.parquet")
+    assert "codes that are not known: “1.0.0”" in refused()
 
 
 def test_without_libraries_it_counts_all_the_same_and_says_what_a_collection_needs(

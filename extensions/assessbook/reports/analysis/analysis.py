@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -9,7 +10,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from ...catalogue.model import Catalogue
-from ...catalogue.terms import version_key
+from ...catalogue.terms import VERSION, version_key
+from ...returns.texts import cleaned, quoted
 from ..sensitivity import Audience
 from .counts import About, Counts, Engine
 from .figures import Figures, figures
@@ -151,8 +153,10 @@ def _known(counts: Counts, catalogue: Catalogue) -> None:
     asked = {id for id, placed in catalogue.items.items() if not placed.item.retired}
     unknown = {row["item"] for row in counts.cells} - asked
     lists = {row["checklist"] for row in counts.plans_by_checklist} - {each.id for each in catalogue.checklists}
-    if wrong := sorted(strange | unknown | lists):
-        shown = ", ".join(f"“{word[:40]}”" for word in wrong[:5])
+    versions = {row["version"] for row in counts.years if not re.fullmatch(VERSION, row["version"])}
+    regions = {row["region"] for row in counts.groups if row["region"] and cleaned(row["region"])[0] != row["region"]}
+    if wrong := sorted(strange | unknown | lists | versions | regions):
+        shown = ", ".join(quoted(word, 40) for word in wrong[:5])
         raise NotAnalysable(f"The collection holds codes that are not known: {shown}. Make the collection again.")
     returns: Counter[int] = Counter()
     answers: Counter[tuple[int, str]] = Counter()

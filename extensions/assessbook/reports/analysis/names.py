@@ -9,6 +9,7 @@ from pathlib import Path
 from string import ascii_uppercase
 
 from ...catalogue.model import Catalogue
+from ...returns.texts import cleaned
 from .taken import NotAnalysable, Taken
 
 _MOST = 5_000_000
@@ -105,7 +106,7 @@ def _text(file: Path) -> str:
     try:
         if file.stat().st_size > _MOST:
             raise NotAnalysable(f"{file.name} is far too large for a list of States. Name the right file.")
-        return file.read_bytes().decode("utf-8-sig")
+        return cleaned(file.read_bytes().decode("utf-8-sig"))[0]
     except UnicodeDecodeError:
         raise NotAnalysable(f"{file.name} is not in UTF-8. Save it again as UTF-8.") from None
     except OSError as error:
