@@ -204,3 +204,14 @@ def test_a_table_with_empty_cells_has_room_to_write(training: Project, tmp_path:
     first, second = found.text.index("first"), found.text.index("second")
     assert first < second
     assert failures(data) == []
+
+
+def test_of_a_picture_the_words_are_printed_and_the_author_is_told(training: Project) -> None:
+    training.edit("training/soil.md", "Each group has a bucket.", "![Two hands in a bucket](bucket.png)")
+    (training.source / "training" / "bucket.png").write_bytes(b"no picture")
+    built = training.build("packs", assessbook_pack_courses=["morning"])
+    told = [warning for warning in built.warnings if warning.endswith("[assessbook.packs]")]
+    assert told[0].startswith(
+        "training/soil.md:30: WARNING: packs print the words of the picture 'training/bucket.png'"
+    )
+    assert "Two hands in a bucket" in text(Packs(built, "en").pdfs["morning-workbook"])

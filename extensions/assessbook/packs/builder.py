@@ -121,6 +121,8 @@ class PacksBuilder(StandaloneHTMLBuilder):
         document = self.env.get_doctree(docname)
         document = self.env.get_and_resolve_doctree(docname, self, tags=self.tags, doctree=document)
         self.events.emit("doctree-resolved", document, docname)
+        for picture in document.findall(nodes.image):
+            warn(Kind.PACKS, f"packs print the words of the picture '{picture['uri']}', not the picture", picture)
         return page(document)
 
     def _html(self, contents: Sequence[nodes.Node], level: int) -> str:

@@ -25,6 +25,8 @@ def page(document: nodes.document) -> nodes.section:
         if address.startswith(("http:", "https:")) and address not in reference.astext():
             reference += nodes.Text(f" ({address})")
         reference.replace_self(reference.children)
+    for picture in list(document.findall(nodes.image)):
+        _put_words_instead(picture)
     for table in document.findall(nodes.table):
         _prepare(table)
     return next(iter(document.findall(nodes.section)), nodes.section())
@@ -97,6 +99,13 @@ def _body(page: nodes.section) -> list[nodes.Node]:
     for card in list(parts(page, MODULE)):
         _remove(card)
     return page.children[1:]
+
+
+def _put_words_instead(picture: nodes.image) -> None:
+    """Put what a picture shows, in words, in its place: nothing is fetched when packs are printed."""
+    words = nodes.emphasis("", picture.get("alt", ""))
+    inline = isinstance(picture.parent, nodes.TextElement)
+    picture.replace_self(words if inline else nodes.paragraph("", "", words))
 
 
 def _prepare(table: nodes.table) -> None:
