@@ -12,6 +12,7 @@ from .checklists import check, mint, release, schema, translations
 from .exercise import exercise
 from .forms import forms
 from .keyed import keyed
+from .new import new
 from .pack import pack
 from .reports import report, score
 from .returns import merge, migrate, read
@@ -31,6 +32,7 @@ for _command in (
     check,
     mint,
     release,
+    new,
     forms,
     exercise,
     read,
