@@ -53,6 +53,13 @@ def test_without_the_hidden_names_a_field_is_known_by_its_tag(blank_docx: Blank)
     assert any("hidden lines" in what for what, _ in reading.remarks)
 
 
+def test_a_document_with_a_prefix_of_no_namespace_is_damaged(blank_docx: Blank) -> None:
+    found = parts(blank_docx("en"))
+    spoilt = found | {DOCUMENT: found[DOCUMENT].replace(b"<w:p>", b"<x:p/><w:p>", 1)}
+    with pytest.raises(Unreadable, match="damaged"):
+        docx_form.read(packed(spoilt))
+
+
 def test_a_field_copied_to_another_question_answers_that_one(blank_docx: Blank) -> None:
     def spoil(root: Element) -> None:
         put(root, "b2c3d_answer", "Planned")

@@ -168,6 +168,11 @@ def test_text_over_the_code_of_a_document_is_kept(few: bytes) -> None:
     ]
 
 
+def test_text_in_the_hidden_sheet_of_lists_is_kept(few: bytes) -> None:
+    reading = read(few, put("lists", A40="for the minister"))
+    assert [(stray.place, stray.text) for stray in reading.strays] == [("lists!A40", "for the minister")]
+
+
 def test_text_in_the_hidden_row_of_header_codes_is_kept(few: bytes) -> None:
     reading = read(few, put("Trees", M4="for the minister"))
     assert [(stray.place, stray.text) for stray in reading.strays] == [("Trees!M4", "for the minister")]

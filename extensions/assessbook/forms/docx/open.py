@@ -102,7 +102,14 @@ def _main(parts: Mapping[str, bytes]) -> str:
 
 
 def _root(parts: Mapping[str, bytes], name: str) -> Element | None:
-    return ElementTree.fromstring(parts[name]) if name in parts else None
+    return _parsed(parts[name]) if name in parts else None
+
+
+def _parsed(part: bytes) -> Element:
+    try:
+        return ElementTree.fromstring(part)
+    except ElementTree.ParseError as error:  # a prefix without a namespace, which `Watch` does not look at
+        raise Unreadable(DAMAGED) from error
 
 
 def _relations(parts: Mapping[str, bytes], part: str) -> Iterator[tuple[str, str]]:
@@ -129,5 +136,5 @@ def _outside(relations: bytes) -> bool:
     """Tell whether relations lead to another file; a link that a person clicks does not."""
     return any(
         attribute(each, "TargetMode") == "External" and not attribute(each, "Type").endswith("/hyperlink")
-        for each in ElementTree.fromstring(relations)
+        for each in _parsed(relations)
     )

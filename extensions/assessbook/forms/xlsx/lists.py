@@ -31,6 +31,10 @@ class Lists:
             self._names[key] = plain if plain not in taken else f"{plain}_{len(taken)}"
         return self._names[key]
 
+    def texts(self) -> frozenset[str]:
+        """Return every label and code of the lists."""
+        return frozenset(text for pairs in self._names for pair in pairs for text in pair)
+
     def write(self, book: Workbook) -> None:
         """Write the hidden sheet and define the names."""
         sheet = book.add_worksheet(SHEET)

@@ -15,6 +15,8 @@ from ..printed import visible
 
 COLUMN = "column:"
 LIST = "list:"
+LISTED = "list"
+"""In place of a column, for the fingerprints of what the lists hold."""
 LINK = "sheet"
 """The code of a row that leads to another sheet, `sheet:crpd`; nothing is filled in there."""
 HIDDEN = "assessbook"

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from ...catalogue.phrases import Text, Told
 from ..form import Area
 from ..preflight import scan
-from ..printed import visible
+from ..printed import known, visible
 from ..reading import Entry, Reading, Stray
 from ..watch import Odd, column_number
 from .besides import besides
-from .marks import COLUMN, LINK, LIST, PRINTED
+from .marks import COLUMN, LINK, LIST, LISTED, PRINTED
 from .origin import Own, is_hidden, own
 from .sheets import Sheet, sheets
 from .table import Row, Table, is_header, table_of
@@ -50,7 +50,9 @@ def read(data: bytes) -> Reading:
     about = own(found_sheets, seen)
     found = _Found(about, remarks=[*about.remarks, *besides(seen)])
     for sheet in found_sheets:
-        if not is_hidden(sheet) and not _is_lists(sheet):
+        if _is_lists(sheet):
+            _lists(sheet, found)
+        elif not is_hidden(sheet):
             _sheet(sheet, found)
     return Reading(
         ID,
@@ -107,6 +109,18 @@ def _why_stray(key: tuple[Area, str] | None, column: str) -> str:
 
 def _is_lists(sheet: Sheet) -> bool:
     return bool(sheet.rows) and str(next(iter(sheet.rows[0]), "")).startswith(LIST)
+
+
+def _lists(sheet: Sheet, found: _Found) -> None:
+    """Keep what a person has written into the hidden sheet of lists."""
+    printed = found.own.printed
+    for row, cells in enumerate(sheet.rows):
+        for at, value in enumerate(cells):
+            if value is None or not visible(text := str(value)) or text.startswith(LIST):
+                continue
+            if printed is None or not known(LISTED, text, printed):
+                kept = found.doubtful if printed is None else found.strays
+                kept.append(Stray(text, sheet.place(row, at), _OVERWRITTEN))
 
 
 def _strange(sheet: Sheet, found: _Found) -> None:

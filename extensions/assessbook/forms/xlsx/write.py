@@ -15,7 +15,7 @@ from ..words import right_to_left, words
 from .book import CREATED, Book
 from .checklist import write_checklist
 from .lists import SHEET, Lists
-from .marks import HIDDEN, MAX_CELL
+from .marks import HIDDEN, LISTED, MAX_CELL
 from .page import Paper
 from .register import write_evidence, write_meanings
 from .start import Tab, write_start
@@ -32,7 +32,8 @@ def write(form: Form) -> bytes:
 
 def prints(form: Form) -> frozenset[str]:
     """Return the fingerprints of all texts that the workbook prints, wherever they stand."""
-    return anywhere(text for _, text in _filled(form).printed)
+    paper = _filled(form)
+    return anywhere((*(text for _, text in paper.printed), *paper.lists.texts()))
 
 
 def _filled(form: Form) -> Paper:
@@ -58,6 +59,7 @@ def new_paper(form: Form) -> Paper:
 def finished(paper: Paper) -> bytes:
     """Return the workbook with its hidden sheets."""
     paper.lists.write(paper.book)
+    paper.printed.update((LISTED, text) for text in paper.lists.texts())
     _write_identity(paper)
     return paper.book.data()
 
