@@ -27,6 +27,7 @@ PAGES = {
     "mine.md": "# My answers\n\n```{answers}\n```\n",
 }
 
+
 @pytest.fixture(scope="session")
 def catalogue(tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
     loaded, problems = check(orchard.write(tmp_path_factory.mktemp("orchard")))

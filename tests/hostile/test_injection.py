@@ -91,9 +91,7 @@ def test_in_a_spreadsheet_program_no_formula_and_no_link_comes_of_it(
     assert not [cell.coordinate for cell in cells if cell.hyperlink]
 
 
-def test_in_a_browser_no_script_runs_and_nothing_is_asked_for(
-    harmful: Form, chromium: Browser, tmp_path: Path
-) -> None:
+def test_in_a_browser_no_script_runs_and_nothing_is_asked_for(harmful: Form, chromium: Browser, tmp_path: Path) -> None:
     path = tmp_path / "form.html"
     path.write_bytes(html_form.write(harmful))
     with chromium.new_page() as page:
