@@ -30,7 +30,7 @@ book: .venv/.book-ready
 test: .venv/.test-ready
 	@$(BIN)/ruff check --quiet . && $(BIN)/ruff format --quiet --check . && $(BIN)/mypy --no-error-summary
 	@$(BIN)/assessbook check
-	@$(BIN)/pytest -n auto --dist loadfile
+	@$(BIN)/pytest -n 3 --dist loadfile
 
 check: .venv/.book-ready
 	@$(BIN)/assessbook check

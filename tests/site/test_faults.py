@@ -1,31 +1,43 @@
-"""axe-core on every page in light colours, wide and on a phone; and where questions are answered."""
+"""axe-core, best practice included, on every page: light and dark, wide and on a phone."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from playwright.sync_api import Page
 
-from .axe import AXE, COLOURS, SAMPLE, faults
+from .axe import AXE, SAMPLE, faults, faults_of_colour
 from .conftest import PHONE, WIDE, Site
 
 
-def looked_at(page: Page, site: Site, name: str) -> list[str]:
-    """Return the faults of one page, each with the width where it was found."""
-    whole = name in SAMPLE
-    page.set_viewport_size(WIDE)
-    page.goto((site.root / name).as_uri())
-    page.evaluate(AXE)
-    found = [f"wide: {each}" for each in faults(page, whole=whole)]
-    page.set_viewport_size(PHONE)
-    found += [f"phone: {each}" for each in faults(page, whole=whole, without=[] if whole else COLOURS)]
-    return [f"{name} {each}" for each in found]
+def looked_at(page: Page, site: Site, names: Iterable[str]) -> list[str]:
+    """Return the faults of some pages, each with the page, and the width or scheme where it was found."""
+    found: list[str] = []
+    known: dict[str, set[str]] = {"light": set(), "dark": set()}
+    for name in names:
+        page.set_viewport_size(WIDE)
+        page.goto((site.root / name).as_uri())
+        page.evaluate(AXE)
+        found += [f"{name} wide: {each}" for each in faults(page, whole=name in SAMPLE)]
+        for scheme, seen in known.items():
+            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+            found += [f"{name} {scheme}: {each}" for each in faults_of_colour(page, seen)]
+        page.emulate_media(color_scheme="light")
+        page.set_viewport_size(PHONE)
+        found += [f"{name} phone: {each}" for each in faults(page, whole=name in SAMPLE)]
+        for scheme, seen in known.items():
+            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+            found += [f"{name} phone {scheme}: {each}" for each in faults_of_colour(page, seen)]
+    assert all(len(seen) > 10 for seen in known.values())
+    return found
 
 
 def test_no_fault_on_any_page(page: Page, english: Site) -> None:
-    assert [each for name in english.pages for each in looked_at(page, english, name)] == []
+    assert looked_at(page, english, english.pages) == []
 
 
 def test_no_fault_from_right_to_left(page: Page, arabic: Site) -> None:
-    assert [each for name in SAMPLE for each in looked_at(page, arabic, name)] == []
+    assert looked_at(page, arabic, SAMPLE) == []
 
 
 def test_no_fault_where_questions_are_answered(page: Page, english: Site) -> None:
@@ -35,5 +47,5 @@ def test_no_fault_where_questions_are_answered(page: Page, english: Site) -> Non
         page.locator(place).first.scroll_into_view_if_needed()
         page.wait_for_selector("html.assess-ready")
         page.evaluate(AXE)
-        found += faults(page, whole=True)
+        found += [*faults(page, whole=True), *faults_of_colour(page, set())]
     assert found == []
