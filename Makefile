@@ -27,11 +27,10 @@ book: .venv/.book-ready
 	@$(SPHINX) -b packs docs build/packs
 	@$(SPHINX) -b html docs build/html
 
-# The longest files of tests stand first, so that no process waits for one at the end.
 test: .venv/.test-ready
 	@$(BIN)/ruff check --quiet . && $(BIN)/ruff format --quiet --check . && $(BIN)/mypy --no-error-summary
 	@$(BIN)/assessbook check
-	@$(BIN)/pytest -n 3 --dist loadfile --no-loadscope-reorder tests/site tests/packs tests
+	@$(BIN)/pytest -n 3 --dist loadfile
 
 check: .venv/.book-ready
 	@$(BIN)/assessbook check

@@ -28,6 +28,9 @@ PAGES = {
 }
 
 
+expect.set_options(timeout=20_000)
+
+
 @pytest.fixture(scope="session")
 def catalogue(tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
     loaded, problems = check(orchard.write(tmp_path_factory.mktemp("orchard")))
@@ -40,7 +43,7 @@ def catalogue(tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
 def context(chromium: Browser) -> Iterator[BrowserContext]:
     """A person's browser: what it keeps is gone with the test."""
     context = chromium.new_context(accept_downloads=True)
-    context.set_default_timeout(5000)
+    context.set_default_timeout(20_000)
     yield context
     context.close()
 
@@ -65,6 +68,7 @@ def opened(context: BrowserContext) -> Callable[[Path], Page]:
 
     def open_(path: Path) -> Page:
         page = context.new_page()
+        page.on("filechooser", lambda _: None)  # from now on, not only when one is expected: that could be too late
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
         page.goto(path.as_uri())
