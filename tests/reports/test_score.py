@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from assessbook.catalogue.conditions import holds
 from assessbook.catalogue.model import Catalogue, Placed
-from assessbook.reports.score import NOT_COMPLIANCE, by_framework, by_pillar, by_section, score
+from assessbook.reports.score import NOT_COMPLIANCE, Score, by_framework, by_pillar, by_section, score
 from assessbook.reports.sensitivity import AUDIENCES, seen_by
 from assessbook.returns.model import Answer, CatalogueRef, Return
 from tests.returns.strategies import returns as orchard_returns
@@ -107,3 +107,9 @@ def test_nothing_answered_is_no_score_and_not_zero(orchard: Catalogue) -> None:
     empty = Return(catalogue=CatalogueRef(id="orchard", version="1.1.0"))
     found = score(orchard.items.values(), seen_by(empty, "public"), orchard)
     assert (found.figure, found.blank) == ("–", 4)
+
+
+def test_large_counts_are_written_to_the_last_half() -> None:
+    many = Score(yes=1_234_567, partly=1, no=2_000_000)
+    assert many.figure == "1,234,567.5 of 3,234,568"
+    assert "yes 1,234,567 + half of partly 1 = 1,234,567.5, of 3,234,568" in many.formula

@@ -145,12 +145,13 @@ def _told(made: Analysis, output: Path, left_out: Sequence[str]) -> Iterator[str
     if made.taken and made.taken.twice:
         yield f"Files that hold the same return as another one, counted once: {len(made.taken.twice)}."
     years, figures = made.figures.years, made.figures
+    span = sorted({years[0], years[-1]})
     returns = sum(figures.returns(year) for year in years)
     whole = [line.figure for line in made.tables.groups if line.group.kind == "all" and line.figure]
     withheld, answered = (sum(getattr(each.score, name) for each in whole) for name in ("withheld", "answered"))
     yield (
-        f"{returns} returns of {len(years)} years were counted for the audience “{made.audience}”. Answers counted: "
-        f"{answered:,}; withheld: {withheld:,}."
+        f"Returns counted for the audience “{made.audience}”: {returns:,}, of {' to '.join(map(str, span))}. Answers "
+        f"counted: {answered:,}; withheld: {withheld:,}."
     )
     if withheld > answered and made.audience != "internal":
         yield "Most answers are withheld from these readers: the States did not mark them for them."

@@ -18,6 +18,7 @@ _STYLE = """
 --rule:#75869a}}
 body{margin:0 auto;padding:1rem;max-width:50rem;font:1rem/1.55 system-ui,sans-serif;color:var(--ink);
 background:var(--ground);overflow-wrap:break-word}
+body:has(.numbers){max-width:66rem}main>:is(p,ul){max-width:50rem}
 h1,h2,h3,h4{color:var(--deep);line-height:1.25}
 h1{font-size:1.7rem}h2{font-size:1.4rem;margin-top:3rem;border-bottom:2px solid var(--rule)}
 h3{font-size:1.15rem;margin-top:2.2rem}h4{font-size:1rem;color:var(--ink);margin:1.8rem 0 .3rem}
@@ -30,6 +31,7 @@ table{border-collapse:collapse;font-size:.92em;width:100%}caption{text-align:sta
 th,td{border:1px solid var(--rule);padding:.35rem .5rem;text-align:start;vertical-align:top;white-space:pre-line;
 min-width:5rem}
 th{background:var(--band);font-weight:600}
+.numbers table{font-size:.85em;line-height:1.35}.numbers th,.numbers td{padding:.25rem .35rem}
 .numbers td,.numbers thead th{min-width:0}.numbers td{text-align:end;font-variant-numeric:tabular-nums}
 .numbers .text{text-align:start;min-width:15rem}
 .drawing svg{max-width:100%;height:auto}

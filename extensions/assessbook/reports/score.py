@@ -62,16 +62,16 @@ class Score:
     @property
     def figure(self) -> str:
         """The score as it is shown: `5 of 8`; a dash where nothing can be scored."""
-        return f"{self.points:g} of {self.scored}" if self.scored else "–"
+        return f"{plain(self.points)} of {self.scored:,}" if self.scored else "–"
 
     @property
     def formula(self) -> str:
         """How the figure came about, in words."""
         if not self.scored:
             return "no question that applies is answered with yes, partly, planned or no"
-        rest = f"planned {self.planned} and no {self.no} count as 0"
-        sum_ = f"yes {self.yes} + half of partly {self.partly} = {self.points:g}"
-        return f"{sum_}, of {self.scored} that apply and are answered; {rest}"
+        rest = f"planned {self.planned:,} and no {self.no:,} count as 0"
+        sum_ = f"yes {self.yes:,} + half of partly {self.partly:,} = {plain(self.points)}"
+        return f"{sum_}, of {self.scored:,} that apply and are answered; {rest}"
 
     @property
     def apart(self) -> str:
@@ -85,7 +85,12 @@ class Score:
             ("figures, dates and texts blank", self.figures_blank),
             ("does not apply to this State", self.excluded),
         )
-        return ", ".join(f"{name} {count}" for name, count in named if count) or "nothing"
+        return ", ".join(f"{name} {count:,}" for name, count in named if count) or "nothing"
+
+
+def plain(points: float) -> str:
+    """Return points as they are written, whole or with a half, however many: `1,234,567.5`."""
+    return f"{points:,.1f}".removesuffix(".0")
 
 
 @dataclass(frozen=True)

@@ -50,7 +50,7 @@ def test_returns_become_a_page_a_summary_tables_and_a_record(
     result = run("analyse", folder, "-o", out, "--catalogue", orchard_folder)
     assert result.exit_code == 0, result.output
     returns = len(list(folder.glob("*.json")))
-    assert f"{returns} returns of 3 years were counted for the audience “public”." in result.output
+    assert f"Returns counted for the audience “public”: {returns}, of 2024 to 2026." in result.output
     assert {path.name for path in out.iterdir()} == {"analysis.html", "summary.docx", "record.json", "tables"}
     record = json.loads((out / "record.json").read_text(encoding="utf-8"))
     assert (record["audience"], record["least"], record["exercise"], record["named"]) == ("public", 5, False, [])

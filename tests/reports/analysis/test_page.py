@@ -35,11 +35,17 @@ def short(orchard: Catalogue, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return analysed(orchard, tmp_path_factory.mktemp("orchard-analysis"))
 
 
-def analysed(catalogue: Catalogue, folder: Path) -> Path:
-    source = written(some_returns(catalogue, 24, (2023, 2024, 2025, 2026), exercise=True), folder / "in")
+def analysed(catalogue: Catalogue, folder: Path, states: int = 24) -> Path:
+    source = written(some_returns(catalogue, states, (2023, 2024, 2025, 2026), exercise=True), folder / "in")
     taken = take(files_in([source]), catalogue, exercise=True, leave_out=False)
     write(analyse(taken, Wish(regions=REGIONS), catalogue), folder / "out")
     return folder / "out/analysis.html"
+
+
+@pytest.fixture(scope="module")
+def few(orchard: Catalogue, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The page of three exercise States: too few for any figure."""
+    return analysed(orchard, tmp_path_factory.mktemp("few"), states=3)
 
 
 @pytest.fixture
@@ -60,6 +66,23 @@ def test_axe_finds_nothing_and_nothing_leaves_the_page(width: int, scheme: Any, 
     assert [(rule["id"], [node["target"] for node in rule["nodes"]][:5]) for rule in found] == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert asked == [short.as_uri()] and page.locator("script").count() == 0
+
+
+def test_what_is_not_shown_is_said_in_a_sentence_and_not_cell_by_cell(page: Page, few: Path) -> None:
+    page.goto(few.as_uri())
+    text = page.locator("main").inner_text()
+    assert text.count("Not shown: fewer than 5 States sent a return for 2026.") == 2
+    assert page.locator("td", has_text="not shown").count() == 0 and page.locator("svg").count() == 0
+    titles = ["Returns by year", "Public notes", "Figures that are not shown", "Answers of older versions"]
+    assert page.locator("caption").all_inner_texts() == titles
+
+
+def test_no_table_is_wider_than_a_small_screen(page: Page, path: Path) -> None:
+    page.set_viewport_size({"width": 1100, "height": 900})
+    page.goto(path.as_uri())
+    assert page.locator(".wide").count() > 15
+    cut = "[...document.querySelectorAll('.wide')].filter(e => e.scrollWidth > e.clientWidth).map(e => e.ariaLabel)"
+    assert page.evaluate(cut) == []
 
 
 def test_each_drawing_is_told_in_words_and_stands_beside_a_table_with_the_same_numbers(page: Page, path: Path) -> None:

@@ -105,7 +105,7 @@ def courses(id: str, title: str, years: Sequence[int], lines: Sequence[Course]) 
         canvas.line(_LEFT, y, WIDTH, y, f'stroke-opacity="{".6" if share in (0, 1) else ".25"}"')
         if share in (0, 0.5, 1):
             canvas.text(_LEFT - 4, y + 4, f"{share:.0%}", "end", 12)
-    step = (WIDTH - _LEFT - 24) / max(1, len(years) - 1)
+    step = (WIDTH - _LEFT - 32) / max(1, len(years) - 1)
     for n, year in enumerate(years):
         if (len(years) - 1 - n) % (len(years) // 6 + 1) == 0:  # counted from the end: the latest year is always named
             canvas.text(_LEFT + 12 + step * n, _TOP + _HIGH + 18, str(year), "middle", 12)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ..blocks import Block, Chart, Grid, Heading, Paper, Points, Words
 from ..score import NOT_COMPLIANCE
 from . import grids
 from .analysis import Analysis
 from .disclosure import PANELS
-from .figures import Figure
 from .practice import chosen
-from .tables import of_kind
+from .tables import Kind, Line, of_kind
 
 _READERS = {
     "internal": "It may hold answers that are not for others",
@@ -20,7 +19,11 @@ _READERS = {
 }
 _NEEDS, _NEEDS_SHORT = 15, 10
 _NOTES, _NOTES_SHORT = 40, 10
-_KINDS = (("framework", "By treaty or agenda"), ("pillar", "By pillar"), ("checklist", "By checklist"))
+_KINDS: tuple[tuple[Kind, str], ...] = (
+    ("framework", "By treaty or agenda"),
+    ("pillar", "By pillar"),
+    ("checklist", "By checklist"),
+)
 
 
 def report(analysis: Analysis) -> Paper:
@@ -38,11 +41,15 @@ def part_of(part: str, analysis: Analysis) -> Iterator[Block]:
     match part:
         case "answers":
             lines = of_kind(analysis.tables.groups, analysis.tables.latest, "framework")
-            grid = _short("By treaty or agenda", [(line.group.name, line.figure) for line in lines])
-            yield Chart(grids.answers_chart("by-framework", grid, lines).svg, grid)
+            title = "By treaty or agenda"
+            full = grids.answers_chart("by-framework", title, "Part", lines, analysis.least)
+            drawn = [block.svg for block in full if isinstance(block, Chart)]
+            for block in _short(title, lines, analysis.least):
+                yield Chart(drawn[0], block) if isinstance(block, Grid) else block
         case "trend":
             yield _returns(analysis)
-            yield grids.pairs(pair for pair in analysis.tables.pairs if pair.first.group.kind == "all")
+            whole = (pair for pair in analysis.tables.pairs if pair.first.group.kind == "all")
+            yield from grids.pairs(whole, analysis.least)
         case "plans":
             yield from _plans(analysis, short=True)
         case "needs":
@@ -81,17 +88,17 @@ def _report(analysis: Analysis) -> Iterator[Block]:
     yield Heading(1, "Who sent a return")
     yield _returns(analysis)
     yield Heading(1, f"Answers in {year}")
-    for kind, words in _KINDS:
-        lines = of_kind(tables.groups, year, kind)  # type: ignore[arg-type]
+    for kind, words in _KINDS if _enough(analysis) else ():
         yield Heading(2, words)
-        yield grids.answers_chart(f"by-{kind}", grids.answers(f"{words}, {year}", words[3:].capitalize(), lines), lines)
-    yield from _regions(analysis)
+        lines, first = of_kind(tables.groups, year, kind), words[3:].capitalize()
+        yield from grids.answers_chart(f"by-{kind}", f"{words}, {year}", first, lines, analysis.least)
+    yield from _regions(analysis) if _enough(analysis) else _too_few(analysis)
     yield from _over_the_years(analysis, short=False)
     yield from _plans(analysis, short=False)
     yield from _needs(analysis, _NEEDS)
     yield from _practice(analysis, _NOTES)
     yield Heading(1, f"Every question in {year}")
-    yield from _questions(analysis)
+    yield from _questions(analysis) if _enough(analysis) else _too_few(analysis)
     yield Heading(1, "How it is counted")
     yield from _how(analysis)
 
@@ -102,10 +109,11 @@ def _summary(analysis: Analysis) -> Iterator[Block]:
     yield from _in_short(analysis)
     yield _returns(analysis)
     yield Heading(1, f"Answers in {year}, for each part of the work")
-    lines = of_kind(tables.groups, year, "pillar")
-    yield _short(f"By pillar, {year}", [(line.group.name, line.figure) for line in lines])
-    lines = of_kind(tables.groups, year, "framework")
-    yield _short(f"By treaty or agenda, {year}", [(line.group.name, line.figure) for line in lines])
+    if _enough(analysis):
+        yield from _short(f"By pillar, {year}", of_kind(tables.groups, year, "pillar"), analysis.least)
+        yield from _short(f"By treaty or agenda, {year}", of_kind(tables.groups, year, "framework"), analysis.least)
+    else:
+        yield from _too_few(analysis)
     yield from _over_the_years(analysis, short=True)
     yield from _plans(analysis, short=True)
     yield from _needs(analysis, _NEEDS_SHORT)
@@ -114,25 +122,24 @@ def _summary(analysis: Analysis) -> Iterator[Block]:
     yield from _how(analysis)
 
 
-def _short(title: str, lines: list[tuple[str, Figure | None]]) -> Grid:
-    rows: list[tuple[str, ...]] = []
-    for name, figure in lines:
-        if figure is None:
-            rows.append((name, *(grids.SUPPRESSED,) * 6))
-        else:
-            score = figure.score
-            apart = f"{score.not_applicable} / {score.unknown} / {score.blank + score.figures_blank} / {score.withheld}"
-            counts = (score.asked, score.answered, score.yes, f"{score.partly} / {score.planned} / {score.no}")
-            rows.append((name, *map(str, counts), apart, grids.of(score.points, score.scored)))
-    heads = ("Part", "Asked", "Answered", "Yes", "Partly / planned / no",
-             "Not applicable / unknown / blank / withheld", "Score")  # fmt: skip
-    return Grid(title, heads, tuple(rows), numbers=True)
+def _short(title: str, lines: Iterable[Line], least: int) -> Iterator[Block]:
+    return grids.brief(title, [(line.group.name, line.figure) for line in lines], least)
+
+
+def _enough(analysis: Analysis) -> bool:
+    """Tell whether enough States sent a return for the latest year that some figure of it may be shown."""
+    return analysis.figures.groups_sent[analysis.tables.latest].all
+
+
+def _too_few(analysis: Analysis) -> Iterator[Block]:
+    yield Words(f"Not shown: fewer than {analysis.least} States sent a return for {analysis.tables.latest}.")
 
 
 def _in_short(analysis: Analysis) -> Iterator[Block]:
     figures, year = analysis.figures, analysis.tables.latest
     whole = of_kind(analysis.tables.groups, year, "all")[0].figure
-    points = [f"{figures.returns(year)} States sent a return for {year}."]
+    sent = figures.returns(year)
+    points = [f"{sent:,} {'State' if sent == 1 else 'States'} sent a return for {year}."]
     if whole is None:
         points.append(f"That is fewer than {analysis.least}: no figure of {year} can be shown.")
     else:
@@ -182,28 +189,27 @@ def _regions(analysis: Analysis) -> Iterator[Block]:
     if not lines:
         yield Words("It is not known here which State is of which region. A table of regions can be named: --regions.")
         return
-    yield grids.answers_chart(
-        "by-region", grids.answers(f"By region, {year}", "Region", lines, whose=True), lines, True
-    )
+    least, title = analysis.least, f"By region, {year}"
+    yield from grids.answers_chart("by-region", title, "Region", lines, least, whose=True)
     rest = (*of_kind(analysis.tables.regions, year, "framework"), *of_kind(analysis.tables.regions, year, "pillar"))
-    yield grids.answers(f"By region and part, {year}", "Part and region", rest, whose=True)
+    yield from grids.answers(f"By region and part, {year}", "Part and region", rest, least, whose=True)
 
 
 def _over_the_years(analysis: Analysis, short: bool) -> Iterator[Block]:
     yield Heading(1, "Over the years")
-    chart = grids.trend("trend", analysis.tables)
-    if chart is None:
-        yield Words("There is one year only, so there is no trend.")
+    trend = tuple(grids.trend("trend", analysis.tables, analysis.least))
+    if not trend:
+        yield Words("There is only one year with figures that can be shown, so there is no trend.")
         return
     yield Words(
         "A rise among all States may only mean that other States sent a return. So the same States are shown apart. "
         "Only questions that were asked in each of the years are counted."
     )
-    if not short:
-        yield chart
+    yield from () if short else trend
     pairs = analysis.tables.pairs
     last = pairs[-1].second.year if pairs else 0
-    yield grids.pairs(pair for pair in pairs if pair.first.group.kind == "all" or pair.second.year == last)
+    wanted = (pair for pair in pairs if pair.first.group.kind == "all" or pair.second.year == last)
+    yield from grids.pairs(wanted, analysis.least)
 
 
 def _plans(analysis: Analysis, short: bool) -> Iterator[Block]:
@@ -218,10 +224,11 @@ def _plans(analysis: Analysis, short: bool) -> Iterator[Block]:
     )
     last = max(each.year for each in found)
     over = [each for each in found if each.name == "All questions"]
-    yield grids.plans("plans", "What became of the plans of the return before", over)
+    yield from grids.plans("plans", "What became of the plans of the return before", over, analysis.least)
     if not short:
         latest = [each for each in found if each.year == last and each.name != "All questions"]
-        yield grids.plans("plans-by-checklist", f"What became of the plans by {last}, by checklist", latest)
+        title = f"What became of the plans by {last}, by checklist"
+        yield from grids.plans("plans-by-checklist", title, latest, analysis.least)
 
 
 def _needs(analysis: Analysis, most: int) -> Iterator[Block]:
@@ -262,7 +269,7 @@ def _questions(analysis: Analysis) -> Iterator[Block]:
         ids = {placed.item.id for placed in analysis.catalogue.items.values() if placed.checklist.id == checklist.id}
         here = [line for line in lines if line.group.id in ids]
         if here:
-            yield grids.answers(checklist.title, "Question", here)
+            yield from grids.answers(checklist.title, "Question", here, analysis.least)
 
 
 def _how(analysis: Analysis) -> Iterator[Block]:
@@ -277,9 +284,10 @@ def _how(analysis: Analysis) -> Iterator[Block]:
             "A question that came with a later version was not asked in an earlier return: it counts as neither asked "
             "nor blank. A figure over several years only holds questions that were asked in all of them.",
             "A question can serve several treaties and pillars, and counts in each.",
-            "Besides: questions for figures, dates or texts that are answered (they have no score); that do not apply; "
-            "that the State was not asked yet; answers taken over from earlier that nobody has checked; and questions "
-            "of the group that are not shown, and so not counted in it.",
+            "The last columns stand where there is anything to tell. Figures given: questions for figures, dates or "
+            "texts that are answered; they have no score. Does not apply: as the State's other answers tell. Not asked "
+            "yet: the question came with a later version. Not checked: taken over from earlier, and nobody has looked. "
+            "Hidden: questions of the group that are not shown, and so not counted in it.",
         )
     )
     yield _hidden(analysis)
