@@ -169,7 +169,7 @@ class _Pen:
         """Yield the nodes of one block; its headings are none of the page's own."""
         match block:
             case Heading(text=words, basis=basis):
-                yield paragraph(nodes.strong("", words))
+                yield text(nodes.rubric, words)
                 if basis:
                     yield paragraph(nodes.emphasis("", "", *self._linked(basis)))
             case Words(text=words, label=label, quiet=quiet):

@@ -87,9 +87,21 @@ def _mend(app: Sphinx, page: str, template: str, context: dict[str, Any], doctre
     search = str(_("Search")) if template == "search.html" else ""
     _mend_around(context, editions, search)
     title = Markup(context.get("title", "")).striptags()
-    words = css_text(f"{app.config.html_title}: {title}")
-    context["assess_print_head"] = f"@page{{@top-center{{content:{words}}}}}"
+    context["assess_print"] = _print_style(f"{app.config.html_title}: {title}", _rights(app.config))
     _spare(context)
+
+
+def _rights(config: Config) -> str:
+    """Return whose the text is and under which licence, in one line; empty where the pages do not say it."""
+    holders = config.copyright if isinstance(config.copyright, str) else "; ".join(config.copyright)
+    return f"© {holders}" if config.html_show_copyright and holders else ""
+
+
+def _print_style(head: str, rights: str) -> str:
+    """Return the style for the head and the foot of each printed sheet: a sheet alone tells where it comes from."""
+    number = 'counter(page) " / " counter(pages)'
+    foot = f'{css_text(rights)} "\\A " {number}' if rights else number
+    return f"@page{{@top-center{{content:{css_text(head)}}}@bottom-center{{content:{foot}}}}}"
 
 
 def _mend_around(context: dict[str, Any], editions: tuple[Edition, ...], search: str) -> None:
