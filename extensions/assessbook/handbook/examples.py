@@ -172,9 +172,11 @@ class _Pen:
                 yield text(nodes.rubric, words)
                 if basis:
                     yield paragraph(nodes.emphasis("", "", *self._linked(basis)))
-            case Words(text=words, label=label, quiet=quiet):
+            case Words(text=words, label=label, quiet=quiet, basis=basis):
                 content = [nodes.emphasis("", "", *self._linked(words))] if quiet else self._linked(words)
                 yield paragraph(*((nodes.strong("", label), " ") if label else ()), *content)
+                if basis:
+                    yield paragraph(nodes.emphasis("", "", *self._linked(basis)))
             case Points(points=points):
                 entries = (nodes.list_item("", paragraph(*self._linked(point))) for point in points)
                 yield nodes.bullet_list("", *entries)

@@ -87,7 +87,7 @@ def _mend(app: Sphinx, page: str, template: str, context: dict[str, Any], doctre
     search = str(_("Search")) if template == "search.html" else ""
     _mend_around(context, editions, search)
     title = Markup(context.get("title", "")).striptags()
-    context["assess_print"] = _print_style(f"{app.config.html_title}: {title}", _rights(app.config))
+    context["assess_print"] = _print_style(": ".join(filter(None, (app.config.html_title, title))), _rights(app.config))
     _spare(context)
 
 
