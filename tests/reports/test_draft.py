@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -20,17 +21,22 @@ FRAMEWORKS = ["ccm", "apmbc", "crpd", "cedaw", "crc", "sdg", "wps"]
 LEADS = {"subset": "A part of what {} asks", "intersects": "As an example under {}"}
 
 
-def related(catalogue: Catalogue, item: str, services: tuple[Service, ...]) -> Catalogue:
-    """Return the catalogue with other services of one item."""
+def changed(catalogue: Catalogue, item: str, **fields: Any) -> Catalogue:
+    """Return the catalogue with other fields of one item."""
 
-    def changed(checklist: Any) -> Any:
+    def of(checklist: Any) -> Any:
         sections = (
-            replace(s, items=tuple(replace(i, serves=services) if i.id == item else i for i in s.items))
+            replace(s, items=tuple(replace(i, **fields) if i.id == item else i for i in s.items))
             for s in checklist.sections
         )
         return replace(checklist, sections=tuple(sections))
 
-    return replace(catalogue, checklists=tuple(changed(each) for each in catalogue.checklists))
+    return replace(catalogue, checklists=tuple(of(each) for each in catalogue.checklists))
+
+
+def told(made: Paper) -> list[Words]:
+    """Return the paragraphs of a draft that rest on an answer."""
+    return [each for each in made.blocks if isinstance(each, Words) and each.basis]
 
 
 def below(made: Paper, heading: str) -> list[Any]:
@@ -53,8 +59,8 @@ def words(blocks: list[Any]) -> str:
         match block:
             case Heading(text=text, basis=basis):
                 lines += [text, basis]
-            case Words(text=text, label=label):
-                lines.append(f"{label} {text}".strip())
+            case Words(text=text, label=label, basis=basis):
+                lines += [f"{label} {text}".strip(), *([basis] if basis else [])]
             case Points(points=points):
                 lines += points
             case Grid(heads=heads, rows=rows):
@@ -105,12 +111,43 @@ def test_each_answer_stands_where_the_report_has_its_provision_and_only_if_it_ca
 @pytest.mark.parametrize("framework", FRAMEWORKS)
 def test_a_partial_answer_never_begins_as_a_claim(framework: str, catalogue: Catalogue, exercise: Return) -> None:
     made = paper(draft(exercise, framework, "internal", catalogue), catalogue)
-    questions = [each for each in below(made, "Draft text") if isinstance(each, Heading) and each.level == 3]
-    assert questions
-    for heading in questions:
-        assert heading.basis.startswith("Basis: partial. Do not write it as if it were all.")
-        first = words(below(made, heading.text)).splitlines()[0]
-        assert first.startswith(("As an example under ", "A part of what ")) and first.endswith(":")
+    texts = told(made)
+    assert texts
+    for text in texts:
+        assert text.basis.startswith("Basis: partial. Do not write it as if it were all.")
+        assert re.match(r"(As an example under|A part of what) [^:]+: [a-zA-Z0-9]", text.text)
+
+
+def test_partly_and_planned_stay_what_they_are(catalogue: Catalogue, exercise: Return) -> None:
+    plan = Answer(value="planned", due="2027-06", owner="Field Group", note="A draft is there")
+    for answer, wanted in (
+        (Answer(value="yes", note="قواعد"), "all forms that count people record disability."),
+        (Answer(value="partly", evidence=("E1",)), "it is partly true that all forms that count people record "
+                                                   "disability. (Evidence: E1)"),
+        (plan, "it is planned that all forms that count people record disability (by June 2027; Field Group). A draft "
+               "is there"),
+    ):  # fmt: skip
+        made = paper(draft(replace(exercise, answers={"q6w3p": answer}), "ccm", "internal", catalogue), catalogue)
+        (text,) = told(made)
+        assert text.text == f"As an example under CCM, Article 5: {wanted}"
+        assert "Question q6w3p: Do all your forms that count people record disability? Answer: " in text.basis
+        apart = [each.text for each in made.blocks if isinstance(each, Words) and each.said]
+        assert apart == (["قواعد"] if answer.value == "yes" else [])
+
+
+def test_a_question_that_tells_nothing_of_its_own_stands_with_its_answer(
+    catalogue: Catalogue, exercise: Return
+) -> None:
+    other = changed(catalogue, "q6w3p", tells=None)
+    made = paper(draft(replace(exercise, answers={"q6w3p": Answer(value="yes")}), "ccm", "internal", other), other)
+    text = words(below(made, "Form H: victim assistance")).splitlines()
+    asked = text.index("Do all your forms that count people record disability?")
+    assert text[asked + 1].startswith("Basis: partial.") and "question q6w3p" in text[asked + 1]
+    assert text[asked + 2 : asked + 4] == ["As an example under CCM, Article 5:", "Answer: Yes"]
+
+
+def test_every_question_says_what_it_tells_a_report(catalogue: Catalogue) -> None:
+    assert [id for id, placed in catalogue.items.items() if not placed.item.tells and not placed.item.retired] == []
 
 
 def test_what_runs_through_a_report_stands_with_the_pillar_of_its_question_and_is_told_once(
@@ -158,7 +195,7 @@ def test_figures_are_read_easily(catalogue: Catalogue, exercise: Return) -> None
     made = words(list(paper(draft(now, "ccm", "internal", catalogue, last), catalogue).blocks))
     assert "Women and girls, 18 and over | 1,900" in made and "is a count of none" not in made
     assert "| Not collected | Women and girls, Under 18: 850; Women and girls, 18 and over: 1,900; Men" in made
-    assert "Answer: Goal 5, gender equality; Another Goal\n" in made
+    assert "can show results for Goal 5, gender equality; Another Goal.\n" in made
 
 
 def test_the_relation_decides_the_basis_and_the_first_words(catalogue: Catalogue, exercise: Return) -> None:
@@ -170,14 +207,13 @@ def test_the_relation_decides_the_basis_and_the_first_words(catalogue: Catalogue
         ("intersects", "partial", "As an example under CRPD, Article 6:"),
     ):
         service = Service(provision="crpd:art-6", relation=relation, carries=("yes",), why="Because.")  # type: ignore[arg-type]
-        other = related(catalogue, "h8k3r", (service,))
+        other = changed(catalogue, "h8k3r", serves=(service,))
         answered = replace(exercise, answers={"h8k3r": Answer(value="yes")})
         made = paper(draft(answered, "crpd", "internal", other), other)
-        ask = other.items["h8k3r"].item.ask
-        heading = next(each for each in made.blocks if isinstance(each, Heading) and each.text == ask)
-        assert heading.basis.startswith(f"Basis: {basis}.")
-        assert "question h8k3r" in heading.basis and "Because." in heading.basis
-        assert words(below(made, ask)).splitlines()[:2] == [lead, "Answer: Yes"]
+        (text,) = told(made)
+        assert text.basis.startswith(f"Basis: {basis}.")
+        assert "Question h8k3r" in text.basis and "Because." in text.basis
+        assert text.text.startswith(f"{lead} there are actions that give women with a disability")
 
 
 def test_a_text_on_two_grounds_speaks_for_the_weaker(catalogue: Catalogue, exercise: Return) -> None:
@@ -185,13 +221,13 @@ def test_a_text_on_two_grounds_speaks_for_the_weaker(catalogue: Catalogue, exerc
         Service(provision="crpd:art-25", relation="equal", carries=("yes",), why="One."),
         Service(provision="crpd:art-26", relation="intersects", carries=("yes",), why="Two."),
     )
-    other = related(catalogue, "h8k3r", services)
+    other = changed(catalogue, "h8k3r", serves=services)
     made = paper(draft(replace(exercise, answers={"h8k3r": Answer(value="yes")}), "crpd", "internal", other), other)
     text = words(below(made, "Articles 25 and 26: health and rehabilitation"))
     assert "Basis: partial." in text
     assert "Under CRPD, Article 25; as an example under CRPD, Article 26:" in text
     alike = replace(services[0], relation="intersects")
-    other = related(catalogue, "h8k3r", (alike, services[1]))
+    other = changed(catalogue, "h8k3r", serves=(alike, services[1]))
     made = paper(draft(replace(exercise, answers={"h8k3r": Answer(value="yes")}), "crpd", "internal", other), other)
     text = words(below(made, "Articles 25 and 26: health and rehabilitation"))
     assert "As an example under CRPD, Article 25, and CRPD, Article 26:" in text
@@ -199,11 +235,11 @@ def test_a_text_on_two_grounds_speaks_for_the_weaker(catalogue: Catalogue, exerc
 
 def test_an_answer_is_told_once_and_referred_to_afterwards(catalogue: Catalogue, exercise: Return) -> None:
     made = paper(draft(exercise, "crpd", "internal", catalogue), catalogue)
-    ask = catalogue.items["h8k3r"].item.ask
-    assert sum(isinstance(each, Heading) and each.text == ask for each in made.blocks) == 1
-    assert f"{ask} (Persons with disabilities (CRPD), 2.4; h8k3r). See “Article 6: women with disabilities”." in words(
-        below(made, "Article 27: work and employment")
-    )
+    assert sum("Question h8k3r" in each.basis for each in told(made)) == 1
+    again = words(below(made, "Article 27: work and employment"))
+    assert "As an example under CRPD, Article 27: " in again
+    assert f"{catalogue.items['h8k3r'].item.tells}." in again
+    assert again.endswith("(Question h8k3r.) See “Article 6: women with disabilities”.")
 
 
 def test_zero_not_collected_withheld_and_nothing_entered_are_four_things(
@@ -218,7 +254,8 @@ def test_zero_not_collected_withheld_and_nothing_entered_are_four_things(
     answered = replace(exercise, answers={"r4c2h": Answer(value=value)})
     made = paper(draft(answered, "crpd", "internal", catalogue), catalogue)
     table = next(each for each in made.blocks if isinstance(each, Grid) and "r4c2h" in each.title)
-    assert [row[1] for row in table.rows] == ["0", "62", "Not collected", "Withheld", "–", "–"]
+    assert [row[1] for row in table.rows] == ["0", "62", "Not collected", "Withheld", "–", "–", "62"]
+    assert table.rows[-1][0] == "Counted in all"
 
 
 def test_what_is_open_is_named_with_the_reason_and_only_inside_the_state(
@@ -231,8 +268,8 @@ def test_what_is_open_is_named_with_the_reason_and_only_inside_the_state(
     answered = replace(exercise, answers=answers)
     inside = words(below(paper(draft(answered, "crpd", "internal", catalogue), catalogue), "What is still open"))
     lines = {line.split("; ")[-1].split(")")[0]: line for line in inside.splitlines() if "; " in line}
-    assert lines["h8k3r"].endswith("answered “No”, which does not carry over to this report")
-    assert lines["w3j3w"].endswith("answered “Unknown”, which does not carry over to this report")
+    assert lines["h8k3r"].endswith("answered “No”: only “Yes” or “Partly” or “Planned” gives text")
+    assert lines["w3j3w"].endswith("answered “Unknown”: only “Yes” or “Partly” gives text")
     assert lines["r4c2h"].endswith("not answered")
     outside = words(below(paper(draft(answered, "crpd", "public", catalogue), catalogue), "What is still open"))
     assert "h8k3r" not in outside and "The internal draft names them." in outside

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from .answers import Answer, ScaleAnswer, StateCode
 from .conditions import Condition
@@ -33,6 +33,20 @@ class Service(Strict):
     why: Prose
 
 
+Telling = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, pattern=r"[^\s.?!:;]$"),
+    Field(
+        description=(
+            "What a report says when the answer is yes: a clause that begins as in the middle of a sentence, and ends "
+            "without a full stop. Of figures: whom or what they count. Of options, dates and texts: the words before "
+            "the answer."
+        )
+    ),
+]
+"""Written into drafts of reports, which are in English only, so translators do not see it."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item(Strict):
     """One question, answerable by one person."""
@@ -42,6 +56,7 @@ class Item(Strict):
     help: Prose | None = None
     answer: Answer = field(default_factory=ScaleAnswer)
     not_applicable: Literal["with-reason", "open", "never"] = "with-reason"
+    tells: Telling | None = None
     evidence: Prose
     respondents: Annotated[tuple[Code, ...], Field(min_length=1)]
     pillars: Annotated[tuple[Code, ...], Field(min_length=1)]

@@ -76,12 +76,28 @@ def weakest(found: tuple[Ground, ...]) -> Basis:
     return next(basis for basis in _WEAKEST if any(ground.basis == basis for ground in found))
 
 
-def explained(item: str, found: tuple[Ground, ...]) -> str:
-    """Return what the basis of a paragraph is, as it is told to its editor."""
+def explained(item: str, found: tuple[Ground, ...], answered: str = "") -> str:
+    """Return what the basis of a paragraph is, as it is told to its editor; `answered` is the question and its answer.
+
+    Where it is given, the paragraph itself does not hold the question.
+    """
     basis = weakest(found)
-    lines = (f"{g.label}: question {item} {RELATION[g.relation]}. {g.why}" for g in found)
+    name = "the question" if answered else f"question {item}"
+    lines = (f"{g.label}: {name} {RELATION[g.relation]}. {g.why}" for g in found)
     careful = " Do not write it as if it were all." if basis == "partial" else ""
-    return f"Basis: {basis}.{careful} " + " ".join(lines)
+    asked = f" Question {item}: {answered}" if answered else ""
+    return f"Basis: {basis}.{careful}{asked} " + " ".join(lines)
+
+
+def carrying(placed: Placed, framework: str, catalogue: Catalogue) -> tuple[str, ...]:
+    """Return which answers on a scale carry over to a provision of the framework, in the order of the scale."""
+    found = {
+        code
+        for service in placed.item.serves
+        if catalogue.provisions[service.provision][0].id == framework
+        for code in service.carries
+    }
+    return tuple(option.code for option in catalogue.options(placed.item.answer) if option.code in found)
 
 
 def _carries(service: Service, placed: Placed, answer: Answer) -> bool:

@@ -21,12 +21,16 @@ class Heading:
 
 @dataclass(frozen=True)
 class Words:
-    """A paragraph. `label` stands before the text, in bold; `said` marks words of the officials who answered."""
+    """A paragraph. `label` stands before the text, in bold; `said` marks words of the officials who answered.
+
+    `basis` says on what the text rests.
+    """
 
     text: str
     label: str = ""
     quiet: bool = False
     said: bool = False
+    basis: str = ""
 
 
 @dataclass(frozen=True)

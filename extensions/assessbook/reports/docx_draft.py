@@ -47,13 +47,13 @@ def write(paper: Paper, catalogue: Catalogue, brief: bool = False) -> bytes:
     _dress(document)
     if brief:
         _shrink(document)
-    commented = any(isinstance(block, Heading) and block.basis for block in paper.blocks)
+    commented = any(_basis(block) for block in paper.blocks)
     add(document, _first(paper, (_REMOVE,) if commented and not brief else ()))
     start = len(document.paragraphs)
     for block in paper.blocks:
         add(document, _block(block))
-        if isinstance(block, Heading) and block.basis:
-            _comment(document, block.basis)
+        if basis := _basis(block):
+            _comment(document, basis)
     first = document.paragraphs[start].paragraph_format
     if not brief:
         first.page_break_before, first.space_before = False, Pt(24)
@@ -153,6 +153,10 @@ def _widths(lines: tuple[tuple[str, ...], ...]) -> tuple[int, ...]:
     shares = [min(max(signs, _NARROW), _BROAD) for signs in longest]
     widths = [WIDTH * share // sum(shares) for share in shares]
     return (WIDTH - sum(widths[1:]), *widths[1:])
+
+
+def _basis(block: Block) -> str:
+    return block.basis if isinstance(block, Heading | Words) else ""
 
 
 def _comment(document: Document, text: str) -> None:

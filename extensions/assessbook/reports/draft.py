@@ -9,7 +9,7 @@ from ..catalogue.frameworks import Framework, Report, ReportSection
 from ..catalogue.model import Catalogue, Placed
 from ..returns.model import Answer, Evidence, Return
 from ..returns.receipt import answer_codes, applies
-from .basis import BASIS, Ground, grounds
+from .basis import BASIS, Ground, carrying, grounds
 from .compare import Comparison, compared
 from .score import Score, Scored, by_pillar, by_section, score, serving
 from .sensitivity import Audience, Seen, seen_by
@@ -171,16 +171,18 @@ def _open(ground: _Ground) -> Iterable[Open]:
         if answer is None:
             yield Open(placed, "not answered")
         elif not ground.carried(placed):
-            yield Open(placed, _not_carried(placed, answer, ground.catalogue))
+            yield Open(placed, _not_carried(placed, answer, ground))
 
 
-def _not_carried(placed: Placed, answer: Answer, catalogue: Catalogue) -> str:
-    codes = {option.code: option.in_language("en") for option in catalogue.options(placed.item.answer)}
-    if label := codes.get(str(answer.value)):
-        return f"answered “{label}”, which does not carry over to this report"
+def _not_carried(placed: Placed, answer: Answer, ground: _Ground) -> str:
+    codes = {option.code: option.in_language("en") for option in ground.catalogue.options(placed.item.answer)}
+    if placed.item.answer.type == "scale":
+        would = [f"“{codes[code]}”" for code in carrying(placed, ground.framework.id, ground.catalogue)]
+        rule = f"only {' or '.join(would)} gives text" if would else "it shows where work is left, and gives no text"
+        return f"answered “{codes.get(str(answer.value), str(answer.value))}”: {rule}"
     if isinstance(answer.value, Mapping) and all(isinstance(n, str) for n in answer.value.values()):
         return "answered, but no figure is given"
-    return "answered, but the answer does not carry over to this report"
+    return "answered: it gives no text for this report"
 
 
 def _beside(visible: Iterable[Placed], ground: _Ground) -> Iterable[Open]:

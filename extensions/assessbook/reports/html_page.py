@@ -90,10 +90,12 @@ def _block(block: Block, part: int) -> Iterator[Html]:
             yield element(f"h{level + 1}", text, id=f"part-{part}" if level == 1 else "")
             if basis:
                 yield element("p", basis, class_="basis")
-        case Words(text=text, label=label, quiet=quiet, said=said):
+        case Words(text=text, label=label, quiet=quiet, said=said, basis=basis):
             words = element("span", text, dir="auto") if said else text
             before = (element("strong", label), " ") if label else ()
             yield element("p", *before, words, class_="quiet" if quiet else "")
+            if basis:
+                yield element("p", basis, class_="basis")
         case Points(points=points):
             yield element("ul", *(element("li", point) for point in points))
         case Grid():

@@ -11,6 +11,7 @@ from .blocks import Block, Grid, Heading, Paper, Points, Words
 from .compare import KIND_WORDS, KINDS, Comparison, Kind
 from .draft import Draft, Entry, Part
 from .said import answer_blocks, with_plan
+from .told import sentence, told_blocks
 
 _READERS = {
     "internal": "for use inside the State: it may hold what is not for others",
@@ -63,8 +64,8 @@ def _blocks(draft: Draft, catalogue: Catalogue) -> Iterator[Block]:
 
 def _guide(draft: Draft, internal: bool) -> Iterator[Block]:
     yield Words(
-        "This is raw text for the people who write the report. It repeats the questions and the answers word for word, "
-        "and adds nothing. Rewrite it in your own words before you send it."
+        "This is raw text for the people who write the report. It makes a sentence of each answer, and adds the words "
+        "of the office that answered. It adds nothing else. Rewrite it in your own words before you send it."
     )
     if internal:
         yield from (Words(remark, label="Look first:") for remark in draft.remarks)
@@ -94,7 +95,7 @@ def part_blocks(part: Part, internal: bool, catalogue: Catalogue) -> Iterator[Bl
             yield from _entry(entry, catalogue)
     if again := [entry for entry in part.entries if entry.first]:
         yield Words("These answers stand in an earlier part. Refer to them here, and do not tell them twice:")
-        yield Points(tuple(_reference(entry) for entry in again))
+        yield Points(tuple(_reference(entry, catalogue) for entry in again))
 
 
 def _empty(part: Part) -> str:
@@ -105,13 +106,19 @@ def _empty(part: Part) -> str:
 
 def _entry(entry: Entry, catalogue: Catalogue) -> Iterator[Block]:
     item = entry.placed.item
+    if item.tells:
+        yield from told_blocks(entry, item.tells, catalogue)
+        return
     yield Heading(3, item.ask, explained(item.id, entry.grounds))
     yield Words(f"{lead(entry.grounds)}:")
     yield from answer_blocks(item, entry.answer, catalogue)
 
 
-def _reference(entry: Entry) -> str:
+def _reference(entry: Entry, catalogue: Catalogue) -> str:
     where = f" See “{entry.first.title}”." if entry.first else ""
+    if entry.placed.item.tells:
+        said = sentence(entry, entry.placed.item.tells, catalogue)
+        return f"{said} (Question {entry.placed.item.id}.){where}"
     return f"{lead(entry.grounds)}: {named(entry.placed)}.{where}"
 
 

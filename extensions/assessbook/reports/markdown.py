@@ -26,9 +26,11 @@ def _block(block: Block) -> Iterator[str]:
             yield f"{'#' * (level + 1)} {_line(text)}"
             if basis:
                 yield f"> {_line(basis)}"
-        case Words(text=text, label=label, quiet=quiet):
+        case Words(text=text, label=label, quiet=quiet, basis=basis):
             words = f"**{_line(label)}** {_text(text)}" if label else _text(text)
             yield f"> {_line(text)}" if quiet and not label else words
+            if basis:
+                yield f"> {_line(basis)}"
         case Points(points=points):
             yield "\n".join(f"- {_beginning(_line(point))}" for point in points)
         case Grid(title=title, heads=heads, rows=rows):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 
 from babel.dates import format_date
@@ -19,6 +20,8 @@ from .blocks import Block, Grid, Words
 NOT_GIVEN = "–"
 READING = "0 is a count of none. “Not collected” and “Withheld” are no counts. A dash means that nothing was entered."
 """Stands below each table of figures with a line that is not a number."""
+COUNTED = "Counted in all"
+NOT_CHECKED = "This answer was taken over from an earlier return. Nobody has checked it since."
 _NAMED_IN_NOTE = "other"
 """The code of an option for what its note names; its label ends with a word to the person who fills the form."""
 
@@ -29,9 +32,7 @@ def answer_blocks(item: Item, answer: Answer, catalogue: Catalogue) -> Iterator[
     """Yield the answer, its plan, its figures, its note and the documents it cites."""
     figures = isinstance(answer.value, Mapping)
     if isinstance(answer.value, Mapping):
-        yield (grid := _figures(item, answer.value, catalogue))
-        if any(not cell.replace(",", "").isdecimal() for _, cell in grid.rows):
-            yield Words(READING, quiet=True)
+        yield from figures_blocks(item, answer.value, catalogue, f"Figures of question {item.id}")
     else:
         yield Words(in_words(item, answer, catalogue), label="Answer:", said=item.answer.type == "text")
     if plan := plan_words(answer):
@@ -39,9 +40,21 @@ def answer_blocks(item: Item, answer: Answer, catalogue: Catalogue) -> Iterator[
     if answer.note:
         yield Words(answer.note, label="About the figures:" if figures else "In the office's own words:", said=True)
     if answer.confirm == "not-checked":
-        yield Words("This answer was taken over from an earlier return. Nobody has checked it since.", quiet=True)
+        yield Words(NOT_CHECKED, quiet=True)
     if answer.evidence:
         yield Words(", ".join(answer.evidence), label="Evidence:")
+
+
+def figures_blocks(
+    item: Item, value: Mapping[str, int | float | str], catalogue: Catalogue, title: str
+) -> Iterator[Block]:
+    """Yield a table of figures with their sum, and how it is read where a line of it is no number."""
+    grid = replace(_figures(item, value, catalogue), title=title)
+    numbers = [n for n in value.values() if isinstance(n, int | float)]
+    summed = isinstance(item.answer, TableAnswer) and len(numbers) > 1
+    yield replace(grid, rows=(*grid.rows, (COUNTED, _count(sum(numbers))))) if summed else grid
+    if any(not cell.replace(",", "").isdecimal() for _, cell in grid.rows):
+        yield Words(READING, quiet=True)
 
 
 def in_words(item: Item, answer: Answer | None, catalogue: Catalogue) -> str:
@@ -108,7 +121,7 @@ def _figures(item: Item, value: Mapping[str, int | float | str], catalogue: Cata
             heads = (" and ".join(catalogue.breakdown[each].title for each in by).capitalize(), f"Number of {unit}")
         case ShareAnswer() | _:
             heads = ("Who or what", "Number")
-    return Grid(f"Figures of question {item.id}", heads, tuple(rows))
+    return Grid("", heads, tuple(rows))
 
 
 def _count(number: int | float | str) -> str:
