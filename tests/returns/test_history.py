@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import tracemalloc
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,12 +17,14 @@ from assessbook.forms import docx as docx_form
 from assessbook.forms import html as html_form
 from assessbook.forms import json_file, xlsx
 from assessbook.forms.form import Form
+from assessbook.forms.issue import replace_by_pieces
 from assessbook.returns.interpret import interpret
 from assessbook.returns.merge import merged
+from assessbook.returns.model import FORMAT, Answer, Return
 from assessbook.returns.prefill import continued
-from assessbook.returns.record import canonical
+from assessbook.returns.record import canonical, in_pieces, record
 
-from .several_parts import parts
+from .several_parts import parts, reference
 
 
 @settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -37,6 +42,26 @@ def test_a_form_to_go_on_with_gives_the_return_back_with_its_history(orchard: Ca
             id: answer.value for id, answer in whole.answers.items()
         }
     assert canonical(read["json"]) == canonical(whole)
+
+
+def test_a_long_history_is_written_without_being_held_twice(orchard: Catalogue, tmp_path: Path) -> None:
+    part = Return(
+        catalogue=reference(orchard), answers={"j8k9m": Answer(value='Two\n  "pumps"\n\\n', note="x" * 5_000)}
+    )
+    named = [(f"{number:03}.json", replace(part, profile={"pond": "yes"})) for number in range(300)]
+    whole = merged(named, orchard).return_
+    plain = json.dumps({"format": FORMAT, **record(whole)}, ensure_ascii=False, sort_keys=True, indent=2) + "\n"
+    file = tmp_path / "whole.json"
+    tracemalloc.start()
+    try:
+        assert replace_by_pieces(file, in_pieces(whole))
+        assert not replace_by_pieces(file, in_pieces(whole))
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert file.read_text(encoding="utf-8") == plain
+    assert [each.name for each in tmp_path.iterdir()] == [file.name]
+    assert peak < len(plain) / 10, "the file was held whole"
 
 
 DAMAGED: list[Any] = [

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from filecmp import cmp
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
@@ -102,18 +103,23 @@ def replace_if_changed(path: Path, data: bytes) -> bool:
     Nothing on disk is replaced before the new file is whole (design §4).
     Raises OSError; then nothing is left behind.
     """
-    if path.is_file() and path.read_bytes() == data:
-        return False
+    return not (path.is_file() and path.read_bytes() == data) and replace_by_pieces(path, (data,))
+
+
+def replace_by_pieces(path: Path, pieces: Iterable[bytes]) -> bool:
+    """Do as `replace_if_changed`, with a file that is too long to be held at once."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with NamedTemporaryFile(dir=path.parent, prefix=".", suffix=".part", delete=False) as file:
         part = Path(file.name)
     try:
-        part.write_bytes(data)
+        with part.open("wb") as file:
+            file.writelines(pieces)
+        if path.is_file() and cmp(part, path, shallow=False):
+            return False
         part.chmod(0o666 & ~_umask())
         part.replace(path)
-    except OSError:
+    finally:
         part.unlink(missing_ok=True)
-        raise
     return True
 
 

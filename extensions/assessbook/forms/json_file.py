@@ -78,7 +78,35 @@ def write(form: Form) -> bytes:
 
 def dump(record: Mapping[str, Any]) -> bytes:
     """Return the canonical bytes of a record: keys sorted, two spaces, UTF-8, one line end at the end."""
-    return (json.dumps(record, ensure_ascii=False, sort_keys=True, indent=2, allow_nan=False) + "\n").encode()
+    return b"".join(pieces(record))
+
+
+def pieces(record: Mapping[str, Any]) -> Iterator[bytes]:
+    """Yield the canonical bytes of a record. A value that is an iterator becomes a list, of which only the part that is
+    just written is held: the history of a return may be long."""
+    before = "{\n"
+    for name in sorted(record):
+        yield f"{before}  {json.dumps(name, ensure_ascii=False)}: ".encode()
+        if isinstance(value := record[name], Iterator):
+            yield from _list(value)
+        else:
+            yield _indented(value, "  ")
+        before = ",\n"
+    yield b"\n}\n"
+
+
+def _list(parts: Iterator[Any]) -> Iterator[bytes]:
+    before = b"[\n    "
+    for part in parts:
+        yield before + _indented(part, "    ")
+        before = b",\n    "
+    yield b"\n  ]"
+
+
+def _indented(value: Any, by: str) -> bytes:
+    """Return a value as JSON below other lines; a line end within a text is written otherwise, so none is changed."""
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, indent=2, allow_nan=False)
+    return text.replace("\n", f"\n{by}").encode()
 
 
 def recognises(data: bytes) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from sys import intern
 from typing import Any
 
 from ..catalogue.answers import SeveralAnswer
@@ -66,7 +67,7 @@ def _answers(values: Values, catalogue: Catalogue) -> Mapping[str, Answer]:
     for (area, code, column), value in values.items():
         id, _, part = code.partition("/")
         if area == "answer" and part:
-            parts.setdefault(id, {})[part] = value
+            parts.setdefault(id, {})[intern(part)] = value
         elif area == "answer":
             lines.setdefault(id, {})["value" if column == "answer" else column] = value
     for id, given in parts.items():

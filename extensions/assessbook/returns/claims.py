@@ -10,11 +10,10 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
 from ..forms.form import Key
-from .model import Past
+from .model import Answer, Past
 from .record import record
 from .texts import tidied
 
@@ -22,7 +21,7 @@ COLUMNS = ("answer", "due", "owner")
 """What a line says; what stands beside it (note, documents, …) is put together, and never contradicts."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Claim:
     """One value that a part or a decision gives for one place."""
 
@@ -46,7 +45,7 @@ class Claim:
         """What claims that say the same have in common, whatever their letter case and spaces."""
         return alike(self.value)
 
-    @cached_property
+    @property
     def mark(self) -> str:
         """Twelve hex digits for who says what here; for a decision also over which claims it was taken."""
         over = sorted(self.past.over.get(self.line, ()))
@@ -81,12 +80,19 @@ def claims(pasts: Iterable[Past]) -> Iterator[Claim]:
     pasts = tuple(pasts)
     answered = {id for past in pasts for id, answer in past.answers.items() if answer.value is not None}
     checked = {id for past in pasts for id in answered & set(past.answers) if _is_checked(past, id)}
+    places: dict[Key, Key] = {}
     for past in pasts:
-        for code, option in past.profile.items():
-            yield Claim(("profile", code, "answer"), option, past)
-        for id in past.answers:
-            if _is_checked(past, id) or id not in checked:
-                yield from _of_answer(past, id)
+        for place, value in _said(past, checked):
+            yield Claim(places.setdefault(place, place), value, past)
+
+
+def _said(past: Past, checked: set[str]) -> Iterator[tuple[Key, Any]]:
+    """Yield what a part says, and where."""
+    for code, option in past.profile.items():
+        yield ("profile", code, "answer"), option
+    for id, answer in past.answers.items():
+        if _is_checked(past, id) or id not in checked:
+            yield from _of_answer(id, answer)
 
 
 def _is_checked(past: Past, id: str) -> bool:
@@ -94,12 +100,11 @@ def _is_checked(past: Past, id: str) -> bool:
     return answer.value is not None and (past.kind == "decision" or answer.confirm != "not-checked")
 
 
-def _of_answer(past: Past, id: str) -> Iterator[Claim]:
-    answer = past.answers[id]
+def _of_answer(id: str, answer: Answer) -> Iterator[tuple[Key, Any]]:
     if isinstance(answer.value, Mapping):
         for part, number in answer.value.items():
-            yield Claim(("answer", f"{id}/{part}", "answer"), number, past)
+            yield ("answer", f"{id}/{part}", "answer"), number
         return
     for column, value in (("answer", answer.value), ("due", answer.due), ("owner", answer.owner)):
         if value is not None:
-            yield Claim(("answer", id, column), value, past)
+            yield ("answer", id, column), value

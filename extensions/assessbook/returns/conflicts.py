@@ -35,11 +35,16 @@ class Side:
 
 @dataclass(frozen=True)
 class Conflict:
-    """One line with its sides; `over` holds the marks of all claims to it."""
+    """One line with its sides, and all claims to it, also those that were decided on."""
 
     place: Key
     sides: tuple[Side, ...]
-    over: tuple[str, ...]
+    claims: tuple[Claim, ...]
+
+    @property
+    def over(self) -> tuple[str, ...]:
+        """The marks of all claims to the line."""
+        return tuple(sorted(claim.mark for claim in self.claims))
 
     @property
     def line(self) -> str:
@@ -60,8 +65,7 @@ def conflicts(settled: Settled, catalogue: Catalogue) -> tuple[Conflict, ...]:
     for line in _lines(catalogue):
         if line in by_line:
             area, code, _ = by_line[line]
-            over = tuple(sorted(claim.mark for claim in settled.claims[line]))
-            found.append(Conflict((area, code, "answer"), _sides(settled.standing[line]), over))
+            found.append(Conflict((area, code, "answer"), _sides(settled.standing[line]), settled.claims[line]))
     return tuple(found)
 
 
@@ -74,14 +78,14 @@ def _lines(catalogue: Catalogue) -> Iterator[str]:
 
 def _sides(standing: tuple[Claim, ...]) -> tuple[Side, ...]:
     """Return the sides of a line, in the order of the history; who gives no answer is on none."""
-    given: dict[tuple[str, ...], list[Claim]] = {}
+    given: dict[str, list[Claim]] = {}
     by_past: dict[int, dict[str, Any]] = {}
     for claim in standing:
         by_past.setdefault(id(claim.past), {})[claim.place[2]] = claim.value
     answers = [claim for claim in standing if claim.place[2] == "answer"]
     for claim in answers or standing:
         own = by_past[id(claim.past)]
-        given.setdefault(tuple(repr(alike(own.get(column))) for column in COLUMNS), []).append(claim)
+        given.setdefault(repr([alike(own.get(column)) for column in COLUMNS]), []).append(claim)
     sides = []
     for number, found in enumerate(given.values()):
         own = by_past[id(found[0].past)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from pydantic import TypeAdapter, ValidationError
@@ -18,9 +19,18 @@ _ORDER = ("last", "migrated", "part", "decision")
 
 def ordered(pasts: Iterable[Past]) -> tuple[Past, ...]:
     """Return the records, each once, in an order that does not depend on the order given."""
+    named: dict[tuple[int, str], list[Past]] = defaultdict(list)
+    for past in pasts:
+        named[_ORDER.index(past.kind), past.source or ""].append(past)
+    return tuple(past for key in sorted(named) for past in _of_one_name(named[key]))
+
+
+def _of_one_name(pasts: list[Past]) -> Iterable[Past]:
+    """Return records of one kind and file, each once, in the order of their texts; mostly there is only one."""
+    if len(pasts) == 1:
+        return pasts
     by_text = {text_of(past): past for past in pasts}
-    order = sorted(by_text, key=lambda text: (_ORDER.index(by_text[text].kind), by_text[text].source or "", text))
-    return tuple(by_text[text] for text in order)
+    return (by_text[text] for text in sorted(by_text))
 
 
 def taken_along(history: Iterable[Past]) -> tuple[Mapping[str, str], ...]:

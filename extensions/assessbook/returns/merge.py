@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from ..catalogue.model import Catalogue
-from .claims import Claim, item_of
+from .claims import Claim, alike, item_of
 from .combine import checked_on, cited_by_any, joined, strictest, strongest
 from .edits import as_part, edits
 from .history import ordered
@@ -81,11 +81,10 @@ class _Answers:
         self._pasts = pasts
         self._renamed = renamed
         self._settled = settled
-        self._claims: dict[tuple[str, int], list[Claim]] = defaultdict(list)
-        """By item and part, told by its identity: parts are many, and so are their claims."""
+        self._claims: dict[str, list[tuple[Claim, ...]]] = defaultdict(list)
+        """By item, the claims to each of its lines."""
         for found in settled.claims.values():
-            for claim in found:
-                self._claims[item_of(claim.place), id(claim.past)].append(claim)
+            self._claims[item_of(found[0].place)].append(found)
         self._values: dict[str, dict[str, Any]] = defaultdict(dict)
         for (area, code, column), value in settled.values.items():
             if area == "answer":
@@ -95,7 +94,8 @@ class _Answers:
 
     def of(self, item: str) -> Answer | None:
         told = [number for number, past in enumerate(self._pasts) if item in past.answers]
-        speakers = [number for number in told if self._speaks(self._pasts[number], item)]
+        fits = self._fits(item)
+        speakers = [n for n in told if self._pasts[n].answers[item].value is None or fits.get(id(self._pasts[n]))]
         own = [self._pasts[number].answers[item] for number in speakers]
         cited = (tuple(self._renamed[n][row] for row in self._pasts[n].answers[item].evidence) for n in speakers)
         values = self._values.get(item, {})
@@ -115,21 +115,16 @@ class _Answers:
             return None
         return replace(answer, source=", ".join(sorted({self._pasts[n].source or "" for n in speakers} - {""})) or None)
 
-    def _speaks(self, past: Past, item: str) -> bool:
-        """Tell whether what stands beside the answer of a part counts: it says nothing against what was settled.
+    def _fits(self, item: str) -> Mapping[int, bool]:
+        """Tell of each part that answers an item, known by its identity, that it says nothing against what was settled.
 
-        While the answers differ, what stands beside any of them is shown.
+        While the answers differ, none does: what stands beside any of them is shown.
         """
-        if past.answers[item].value is None:
-            return True
-        own = self._claims.get((item, id(past)), ())
-        if not own or item in self._open:
-            return bool(own)
-        return all(claim.same == self._same(claim) for claim in own)
-
-    def _same(self, claim: Claim) -> Any:
-        settled = self._settled.values.get(claim.place)
-        return replace(claim, value=settled).same if settled is not None else None
+        fits: dict[int, bool] = {}
+        for claim in (claim for line in self._claims[item] for claim in line):
+            same = item in self._open or claim.same == alike(self._settled.values.get(claim.place))
+            fits[id(claim.past)] = same and fits.get(id(claim.past), True)
+        return fits
 
 
 def _reference(pasts: tuple[Past, ...]) -> CatalogueRef:

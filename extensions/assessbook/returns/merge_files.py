@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from hashlib import sha256
+from itertools import zip_longest
 from pathlib import Path
 
 from ..catalogue.model import Catalogue
 from ..catalogue.phrases import Text, Told
 from ..forms.coordination import is_sheet
-from ..forms.issue import replace_if_changed
+from ..forms.issue import replace_by_pieces, replace_if_changed
 from ..forms.reading import Unreadable
 from ..forms.worker import Workers
 from .answer_file import answer_file, of_version, read_file
-from .conflicts import conflicts
+from .conflicts import Conflict, conflicts
 from .coordination import sheet as sheet_of
 from .decisions import decided
 from .findings import Finding
@@ -21,10 +23,10 @@ from .history import text_of
 from .interpret import interpret
 from .merge import Merged, history_with, merged, whole
 from .merge_receipt import MergeReceipt, merge_receipt, merge_text
-from .model import Return
+from .model import Past, Return
 from .opening import contents
 from .outbox import ANSWERS, RECEIPT, plain_name
-from .record import canonical
+from .record import in_pieces
 from .same import NotTogether
 from .settle import merging
 
@@ -77,10 +79,10 @@ def merge_files(wish: Wish, catalogue: Catalogue, workers: Workers) -> MergeRece
     if sheet:
         _is_free(sheet, workers)
     named = sheet.name if sheet else None
-    receipt = merge_receipt(wish.output.name, found, tuple(told), catalogue, named, wish.language)
-    replace_if_changed(wish.output, canonical(found.return_))
+    receipt = merge_receipt(wish.output.name, found, open_, tuple(told), catalogue, named, wish.language)
+    replace_by_pieces(wish.output, in_pieces(found.return_))
     if sheet:
-        replace_if_changed(sheet, _written(sheet, found, catalogue, wish.language))
+        replace_if_changed(sheet, _written(sheet, found, open_, catalogue, wish.language))
     text = merge_text(receipt, catalogue)
     replace_if_changed(wish.output.with_name(wish.output.name.removesuffix(ANSWERS) + RECEIPT), text.encode())
     return receipt
@@ -127,11 +129,15 @@ def _keeps_all(output: Path, return_: Return, catalogue: Catalogue, workers: Wor
         old = interpret(workers.read(contents(output)), catalogue).return_
     except (OSError, Unreadable):
         raise NotTogether(Told(_NO_ANSWERS, name=name)) from None
-    if canonical(old) == canonical(return_):
+    if all(one == other for one, other in zip_longest(in_pieces(old), in_pieces(return_))):
         return
-    kept = set(map(text_of, return_.history))
-    if not merging(old.history) or not set(map(text_of, history_with(name, old, catalogue))) <= kept:
+    kept = set(map(_digest, return_.history))
+    if not merging(old.history) or not set(map(_digest, history_with(name, old, catalogue))) <= kept:
         raise NotTogether(Told(_OTHER_ANSWERS, name=name))
+
+
+def _digest(past: Past) -> bytes:
+    return sha256(text_of(past).encode()).digest()
 
 
 def _is_free(sheet: Path, workers: Workers) -> None:
@@ -147,8 +153,8 @@ def _is_free(sheet: Path, workers: Workers) -> None:
         raise NotTogether(Told(_FILLED_IN, name=name))
 
 
-def _written(sheet: Path, found: Merged, catalogue: Catalogue, language: str) -> bytes:
-    made = sheet_of(found, conflicts(found.settled, catalogue), catalogue, language)
+def _written(sheet: Path, found: Merged, open_: tuple[Conflict, ...], catalogue: Catalogue, language: str) -> bytes:
+    made = sheet_of(found, open_, catalogue, language)
     if sheet.suffix.lower() == ".docx":
         from ..forms.docx.coordination import write as write_docx
 

@@ -11,7 +11,7 @@ from ..catalogue.phrases import Gettext
 from ..forms.reading import Reading
 from ..forms.words import words
 from .checks import checks
-from .conflicts import Conflict, conflicts
+from .conflicts import Conflict
 from .coordination import question_of, says, who
 from .findings import Finding
 from .merge import Merged
@@ -46,15 +46,15 @@ class MergeReceipt:
 def merge_receipt(
     file: str,
     merged: Merged,
+    open_: tuple[Conflict, ...],
     told: tuple[Finding, ...],
     catalogue: Catalogue,
     sheet: str | None = None,
     language: str = "en",
 ) -> MergeReceipt:
-    """Return the receipt of the return `file`. `told` is what there is to say about decisions, `sheet` the name of the
-    coordination sheet that was written, if any; `language` is that of the receipt."""
+    """Return the receipt of the return `file`. `open_` are its conflicts, `told` is what there is to say about
+    decisions, `sheet` the name of the coordination sheet, if any; `language` is that of the receipt."""
     own = checks(merged.return_, Reading("json", None, ()), catalogue, {}, set())
-    open_ = conflicts(merged.settled, catalogue)
     differing = {conflict.place[1].partition("/")[0] for conflict in open_}
     findings = (*told, *(each for each in own if each.item not in differing))
     pasts = merging(merged.return_.history)

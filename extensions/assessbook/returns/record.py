@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from typing import Any
 
-from ..forms.form import Key
+from ..forms.form import HISTORY, Key
 from ..forms.form import Value as Shown
-from ..forms.json_file import dump
+from ..forms.json_file import pieces
 from .model import FORMAT, Answer, Return
 
 _NOTHING: tuple[Any, ...] = (None, (), {})
@@ -17,7 +17,13 @@ _NOTHING: tuple[Any, ...] = (None, (), {})
 
 def canonical(return_: Return) -> bytes:
     """Return the answer file: UTF-8 JSON, sorted, one line end; the same answers give the same bytes (design §4)."""
-    return dump({"format": FORMAT, **record(return_)})
+    return b"".join(in_pieces(return_))
+
+
+def in_pieces(return_: Return) -> Iterator[bytes]:
+    """Yield the answer file in pieces, so that a return of many parts need not be held twice."""
+    history = {HISTORY: map(record, return_.history)} if return_.history else {}
+    yield from pieces({"format": FORMAT, **record(replace(return_, history=())), **history})
 
 
 def record(value: Any) -> Any:

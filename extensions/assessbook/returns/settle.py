@@ -40,15 +40,19 @@ def settle(history: Iterable[Past]) -> Settled:
     for past in pasts:
         for line, marks in past.over.items():
             over[line] |= set(marks)
-    lines: dict[str, list[Claim]] = defaultdict(list)
+    by_line: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims(pasts):
-        lines[claim.line].append(claim)
-    standing = {line: tuple(c for c in found if c.mark not in over[line]) for line, found in lines.items()}
+        by_line[claim.line].append(claim)
+    lines = {line: tuple(found) for line, found in by_line.items()}
+    standing = {
+        line: tuple(c for c in found if c.mark not in over[line]) if line in over else found
+        for line, found in lines.items()
+    }
     values: dict[Key, Any] = {}
     open_: dict[Key, tuple[Claim, ...]] = {}
     for found in standing.values():
         _line(found, values, open_)
-    return Settled(values, open_, {line: tuple(found) for line, found in lines.items()}, standing)
+    return Settled(values, open_, lines, standing)
 
 
 def _line(found: tuple[Claim, ...], values: dict[Key, Any], open_: dict[Key, tuple[Claim, ...]]) -> None:
