@@ -12,7 +12,7 @@ from pydantic import TypeAdapter
 from .answers import Answer, ScaleAnswer
 from .checklists import Item
 from .model import Catalogue, ProfileQuestion
-from .terms import Code, ItemId, Strict, Version, version_key
+from .terms import LATER, Code, ItemId, Strict, Version, version_key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +36,7 @@ class Ledger(Strict):
     profile: Mapping[Code, Entry] = field(default_factory=dict)
 
 
-_ANSWER: TypeAdapter[Answer] = TypeAdapter(Answer)
+_ANSWER: TypeAdapter[Answer] = TypeAdapter(Answer, config=LATER)
 
 
 def wording(text: str) -> str:

@@ -18,7 +18,7 @@ from .conditions import Condition
 from .contradictions import Contradictions
 from .frameworks import Framework, Plan, Provision
 from .sources import Demand, Paragraph, Source
-from .terms import AsOf, Code, Language, Link, Prose, Reference, Strict, Version
+from .terms import LATER, AsOf, Code, Language, Link, Prose, Reference, Strict, Version
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -233,5 +233,5 @@ def place(checklist: Checklist) -> Iterator[Placed]:
 
 
 _ITEM: TypeAdapter[Item] = TypeAdapter(Item)
-_PROFILE: TypeAdapter[tuple[ProfileQuestion, ...]] = TypeAdapter(tuple[ProfileQuestion, ...])
-_SCALES: TypeAdapter[tuple[Scale, ...]] = TypeAdapter(tuple[Scale, ...])
+_PROFILE: TypeAdapter[tuple[ProfileQuestion, ...]] = TypeAdapter(tuple[ProfileQuestion, ...], config=LATER)
+_SCALES: TypeAdapter[tuple[Scale, ...]] = TypeAdapter(tuple[Scale, ...], config=LATER)

@@ -8,11 +8,16 @@ from typing import Annotated, Literal
 from pydantic import ConfigDict, Field, StrictBool, StringConstraints
 
 
+LATER = ConfigDict(defer_build=True)
+"""What checks a record is made when the first one is checked: most commands start without."""
+
+
 class Strict:
     """Base of every catalogue record: unknown keys are errors, YAML keys use hyphens."""
 
     __slots__ = ()
     __pydantic_config__ = ConfigDict(
+        **LATER,
         extra="forbid",
         alias_generator=lambda name: name.rstrip("_").replace("_", "-"),
     )
