@@ -81,8 +81,9 @@ def score_blocks(draft: Draft) -> Iterator[Block]:
         f"{NOT_COMPLIANCE} It counts answers to questions about work on cluster munitions that serve this report.",
     )
     yield score_grid("Score of the questions that serve this report", [Scored("all", "All", draft.score)])
-    yield score_grid("By section of the self-assessment", [each for each in draft.scores if "/" in each.id])
-    pillars = [each for each in draft.scores if "/" not in each.id]
+    asked = [each for each in draft.scores if each.score.asked]
+    yield score_grid("By section of the self-assessment", [each for each in asked if "/" in each.id])
+    pillars = [each for each in asked if "/" not in each.id]
     yield score_grid("By pillar (a question of two pillars counts in both)", pillars)
 
 

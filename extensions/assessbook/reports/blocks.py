@@ -11,12 +11,13 @@ from typing import Literal
 class Heading:
     """A heading: level 1 a part of the document, 2 a part of the report, 3 a question.
 
-    `basis` says on what the text below it rests.
+    `basis` says on what the text below it rests. With `page` it begins a new page on paper.
     """
 
     level: Literal[1, 2, 3]
     text: str
     basis: str = ""
+    page: bool = False
 
 
 @dataclass(frozen=True)

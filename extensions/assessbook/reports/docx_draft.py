@@ -25,8 +25,8 @@ _REMOVE = (
 _BULLET, _POINT = 9, "Point"
 _SHORT = 12
 """Rows of a table that is kept on one page."""
-_NARROW, _BROAD = 17, 48
-"""Signs that the narrowest and the broadest column is made for."""
+_NUMBERS, _NARROW, _MORE = 17, 21, 23
+"""Signs that the narrowest column of numbers and of words is made for, and how many more the broadest one."""
 _BRIEF: Mapping[str, tuple[float, float, float]] = {
     "Normal": (8, 0, 1),
     "Title": (13, 0, 2),
@@ -52,18 +52,19 @@ def write(paper: Paper, catalogue: Catalogue, brief: bool = False) -> bytes:
     start = len(document.paragraphs)
     for block in paper.blocks:
         add(document, _block(block))
+        if isinstance(block, Heading) and block.page:
+            document.paragraphs[-1].paragraph_format.page_break_before = True
         if basis := _basis(block):
             _comment(document, basis)
-    first = document.paragraphs[start].paragraph_format
     if not brief:
-        first.page_break_before, first.space_before = False, Pt(24)
+        document.paragraphs[start].paragraph_format.space_before = Pt(24)
     for comment in document.part._comments_part.element.iter(qn("w:comment")):
         del comment.attrib[qn("w:date")]  # the moment of writing, which would differ each time
     return saved(document, form)
 
 
 def _dress(document: Document) -> None:
-    """Add the style of lists, and those of comments, to the styles of the forms."""
+    """Add the styles of lists and of comments to those of the forms, whose headings begin no page here."""
     level = element(
         "w:lvl",
         element("w:start", val=1),
@@ -81,6 +82,9 @@ def _dress(document: Document) -> None:
     listed = element("w:pPr", element("w:numPr", element("w:numId", val=_BULLET)), element("w:spacing", after=60))
     small = element("w:rPr", element("w:sz", val=16), element("w:szCs", val=16))
     styles = document.styles.element
+    for each in [*styles.iter(qn("w:pageBreakBefore"))]:
+        each.getparent().remove(each)
+    document.styles["Heading 1"].paragraph_format.space_before = Pt(20)
     styles.append(_style(_POINT, "Point", "paragraph", listed))
     styles.append(_style("CommentText", "annotation text", "paragraph"))
     styles.append(_style("CommentReference", "annotation reference", "character", small))
@@ -93,7 +97,7 @@ def _style(id: str, name: str, kind: str, *properties: Xml) -> Xml:
 
 
 def _shrink(document: Document) -> None:
-    """Set a document small, with headings that begin no page."""
+    """Set a document small."""
     for style in document.styles.element.iterchildren(qn("w:style")):
         if sizes := _BRIEF.get(style.get(qn("w:styleId"))):
             size, before, after = sizes
@@ -104,8 +108,6 @@ def _shrink(document: Document) -> None:
                 each.set(qn("w:after"), str(int(after * 20)))
                 each.set(qn("w:line"), "240")
                 each.set(qn("w:lineRule"), "auto")
-            for each in [*style.iter(qn("w:pageBreakBefore"))]:
-                each.getparent().remove(each)
     section = document.sections[0]
     section.top_margin, section.bottom_margin = Mm(16), Mm(13)
     section.header_distance = section.footer_distance = Mm(7)
@@ -128,17 +130,17 @@ def _block(block: Block) -> Iterator[Xml]:
             yield paragraph("Guidance" if quiet else "Normal", *before, run(text), keep=leads)
         case Points(points=points):
             yield from (paragraph(_POINT, run(point)) for point in points)
-        case Grid(title=title, heads=heads, rows=rows):
+        case Grid(title=title, heads=heads, rows=rows, numbers=numbers):
             yield paragraph("Label", run(title), keep=True)
-            yield _table(title, heads, rows)
+            yield _table(title, heads, rows, _NUMBERS if numbers else _NARROW)
             yield paragraph("Gap")
         case Chart(grid=grid):
             yield from _block(grid)
 
 
-def _table(title: str, heads: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> Xml:
+def _table(title: str, heads: tuple[str, ...], rows: tuple[tuple[str, ...], ...], narrow: int) -> Xml:
     """Return a table; a small one stands on one page."""
-    widths = _widths((heads, *rows))
+    widths = _widths((heads, *rows), narrow)
     top = row(
         *(cell(w, paragraph("Label", run(h)), shade=BAND) for w, h in zip(widths, heads, strict=True)), header=True
     )
@@ -147,10 +149,10 @@ def _table(title: str, heads: tuple[str, ...], rows: tuple[tuple[str, ...], ...]
     return together(made) if len(rows) <= _SHORT and len(heads) == 2 else made
 
 
-def _widths(lines: tuple[tuple[str, ...], ...]) -> tuple[int, ...]:
+def _widths(lines: tuple[tuple[str, ...], ...], narrow: int) -> tuple[int, ...]:
     """Return the widths of the columns, by the longest text of each, so that a column of codes takes little room."""
     longest = [max(len(cells[n]) for cells in lines) for n in range(len(lines[0]))]
-    shares = [min(max(signs, _NARROW), _BROAD) for signs in longest]
+    shares = [min(max(signs, narrow), narrow + _MORE) for signs in longest]
     widths = [WIDTH * share // sum(shares) for share in shares]
     return (WIDTH - sum(widths[1:]), *widths[1:])
 

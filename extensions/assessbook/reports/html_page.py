@@ -35,8 +35,8 @@ th{background:var(--band);font-weight:600}
 .numbers td,.numbers thead th{min-width:0}.numbers td{text-align:end;font-variant-numeric:tabular-nums}
 .numbers .text{text-align:start;min-width:15rem}
 .drawing svg{max-width:100%;height:auto}
-@media print{body{max-width:none;padding:0;font-size:10pt}h2{break-before:page;margin-top:0}
-nav+h2{break-before:auto;margin-top:2rem}.short{break-inside:avoid}
+@media print{body{max-width:none;padding:0;font-size:10pt}h2.page{break-before:page}
+h2{margin-top:2rem;break-after:avoid}.short{break-inside:avoid}
 h3,h4{break-after:avoid}tr{break-inside:avoid}
 .wide{overflow:visible}.drawing{break-inside:avoid}
 .numbers table{font-size:7pt}.numbers th,.numbers td{padding:.15rem .2rem}.numbers .text{min-width:0}}
@@ -86,8 +86,8 @@ def _blocks(paper: Paper) -> Iterator[Html]:
 
 def _block(block: Block, part: int) -> Iterator[Html]:
     match block:
-        case Heading(level=level, text=text, basis=basis):
-            yield element(f"h{level + 1}", text, id=f"part-{part}" if level == 1 else "")
+        case Heading(level=level, text=text, basis=basis, page=page):
+            yield element(f"h{level + 1}", text, id=f"part-{part}" if level == 1 else "", class_="page" if page else "")
             if basis:
                 yield element("p", basis, class_="basis")
         case Words(text=text, label=label, quiet=quiet, said=said, basis=basis):

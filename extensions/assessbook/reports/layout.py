@@ -45,13 +45,13 @@ def _blocks(draft: Draft, catalogue: Catalogue) -> Iterator[Block]:
     internal = draft.seen.audience == "internal"
     yield Heading(1, "How to use this draft")
     yield from _guide(draft, internal)
-    yield Heading(1, "Draft text")
+    yield Heading(1, "Draft text", page=True)
     for part in draft.parts:
         yield from part_blocks(part, internal, catalogue)
     if draft.comparison:
         yield Heading(1, f"What has changed since {draft.comparison.last_year}")
         yield from change_blocks(draft.comparison, catalogue)
-    yield Heading(1, "What is still open")
+    yield Heading(1, "What is still open", page=True)
     yield from open_blocks(draft, internal)
     yield Heading(1, "Annex: evidence")
     yield from evidence_blocks(draft)
@@ -130,7 +130,9 @@ def change_blocks(comparison: Comparison, catalogue: Catalogue, kinds: Collectio
         yield Words(f"Not compared, because an answer is withheld from these readers: {comparison.withheld}.")
     for kind in KINDS:
         found = comparison.of(kind)
-        if found and kind in kinds and kind not in ("unchanged", "not-checked"):
+        if found and kind in kinds and kind == "new":
+            yield Words(", ".join(c.placed.item.id for c in found), label=f"{KIND_WORDS[kind]}:")
+        elif found and kind in kinds and kind not in ("unchanged", "not-checked"):
             rows = (
                 (named(c.placed), *(with_plan(c.placed.item, answer, catalogue) for answer in (c.before, c.now)))
                 for c in found

@@ -65,8 +65,8 @@ def _opening(review: Review) -> Iterator[str]:
     )
     done = review.comparison.of("done") if review.comparison else ()
     if review.comparison and done:
-        codes = ", ".join(change.placed.item.id for change in done)
-        yield f"We were glad to see what is done since {review.comparison.last_year} as you had planned: {codes}."
+        told = "; ".join(f"{each.placed.item.tells or each.placed.item.ask} ({each.placed.item.id})" for each in done)
+        yield f"We were glad to see what is done since {review.comparison.last_year} as you had planned: {told}."
     for said in review.worth_quoting[:1]:
         yield (
             f"We read with interest what you write on “{said.question}” ({said.code}): “{said.note}” With your leave, "
