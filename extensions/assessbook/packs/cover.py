@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 
 from ..handbook.words import _
 from .frame import heading, paragraph
+from .material import Material
 from .model import Course, Module
 from .words import audience
 
@@ -16,6 +17,14 @@ def cover(kind: str, course: Course, about: Iterable[str], book: str) -> str:
     who = paragraph(f"{_('For whom:')} {audience(course.audience)}") if course.audience else ""
     lines = "".join(paragraph(words) for words in about)
     return f"<header>{paragraph(kind, 'kind')}{heading(1, course.title)}{who}{lines}{paragraph(book, 'book')}</header>"
+
+
+def sources(material: Material, modules: Iterable[Module]) -> Iterator[str]:
+    """Yield one line with the titles of the documents that the modules cite by short names, if there are any."""
+    citable = material.catalogue.citable if material.catalogue else {}
+    cited = (citable[id][0].title for module in modules for id in module.sources if id in citable)
+    if titles := "; ".join(dict.fromkeys(cited)):
+        yield f"{_('Source')}: {titles}"
 
 
 def contents(targets: Mapping[str, str]) -> str:

@@ -7,11 +7,16 @@ from collections.abc import Iterator, Mapping
 from docutils import nodes
 
 from ..handbook.building import text
-from .nodes import CASE, DEBRIEF, EXERCISE, HANDOUT, MODULE, QUIZ, STEP, facilitator_notes, parts
+from ..handbook.words import _
+from .nodes import CASE, DEBRIEF, EXERCISE, HANDOUT, MODULE, PART, QUIZ, STEP, facilitator_notes, parts
 from .room import lines
 from .timetable import clock
 
-EXERCISE_LINES, DEBRIEF_LINES = 7, 2
+EXERCISE_LINES, DEBRIEF_LINES, ALONE_LINES = 7, 2, 3
+_SHORT_NOTES = 70
+"""Words up to which notes stand on one page."""
+_SHORT_TABLE = 6
+"""Rows up to which a table stands on one page, also where longer ones are continued on the next."""
 _WIDE = 6
 """The number of columns from which on a table needs the long side of the paper in large print."""
 
@@ -29,6 +34,12 @@ def page(document: nodes.document) -> nodes.section:
         _put_words_instead(picture)
     for table in document.findall(nodes.table):
         _prepare(table)
+    for words in list(document.findall(nodes.Text)):
+        if "☐" in words:
+            words.parent.replace(words, nodes.inline("", str(words), classes=["tick-box"]))
+    for paragraph in document.findall(nodes.paragraph):
+        if _leads(paragraph):
+            paragraph["classes"].append("leads")
     return next(iter(document.findall(nodes.section)), nodes.section())
 
 
@@ -43,7 +54,7 @@ def all_of(page: nodes.section, times: Mapping[str, int]) -> list[nodes.Node]:
         for number, option in enumerate(quiz.findall(nodes.list_item), 1):
             if number in quiz["key"]:
                 option["classes"].append("right")
-    return _body(copy)
+    return _body(_with_questions_together(copy))
 
 
 def for_participants(page: nodes.section) -> list[nodes.Node]:
@@ -58,7 +69,10 @@ def for_participants(page: nodes.section) -> list[nodes.Node]:
     for debrief in parts(copy, DEBRIEF):
         for item in list(debrief.findall(nodes.list_item)):
             item += _room(DEBRIEF_LINES)
-    return _body(copy)
+    for step in parts(copy, STEP):
+        if step["form"] == "alone" and not _followed_by_exercise(step):
+            step += _room(ALONE_LINES)
+    return _body(_with_questions_together(copy))
 
 
 def without_notes(page: nodes.section) -> nodes.section:
@@ -92,7 +106,31 @@ def _say_when(step: nodes.Element, times: Mapping[str, int]) -> None:
 def _framed(notes: facilitator_notes) -> nodes.container:
     label = text(nodes.paragraph, notes["label"])
     label["classes"].append("label")
-    return nodes.container("", label, *notes.children, classes=["notes", f"notes-{notes['kind']}"])
+    if notes["kind"] == "key" and isinstance(answer := notes.next_node(nodes.paragraph), nodes.paragraph):
+        label += [nodes.Text(" · "), *answer.children]
+        notes.remove(answer)
+    short = ["short"] if len(notes.astext().split()) <= _SHORT_NOTES else []
+    return nodes.container("", label, *notes.children, classes=["notes", f"notes-{notes['kind']}", *short])
+
+
+def _with_questions_together(page: nodes.section) -> nodes.section:
+    """Put questions that follow each other under one heading; the page is changed and returned."""
+    section: nodes.section | None = None
+    for child in list(page.children):
+        if not isinstance(child, nodes.Element) or child.get(PART) != QUIZ:
+            section = None
+            continue
+        if section is None:
+            section = nodes.section("", nodes.title("", str(_("Questions"))), ids=["questions"])
+            page.insert(page.index(child), section)
+        page.remove(child)
+        section += child
+    return page
+
+
+def _followed_by_exercise(step: nodes.Element) -> bool:
+    after = step.next_node(nodes.Element, descend=False, siblings=True)
+    return after is not None and after.get(PART) == EXERCISE
 
 
 def _body(page: nodes.section) -> list[nodes.Node]:
@@ -116,6 +154,8 @@ def _prepare(table: nodes.table) -> None:
     columns = len(list(table.findall(nodes.colspec)))
     if columns >= _WIDE:
         table["classes"].append("wide")
+    if len(list(table.findall(nodes.row))) <= _SHORT_TABLE:
+        table["classes"].append("short")
     empty = [cell for cell in table.findall(nodes.entry) if not cell.astext().strip()]
     for cell in empty:
         cell["classes"].append("to-fill")
@@ -126,6 +166,15 @@ def _prepare(table: nodes.table) -> None:
         table["classes"] = [each for each in table["classes"] if each != "colwidths-auto"]
     elif empty:
         table["classes"].append(f"of-{len(list(table.findall(nodes.colspec)))}")
+
+
+def _leads(paragraph: nodes.paragraph) -> bool:
+    """Tell whether a paragraph must not be parted from what follows: a label in bold, or words before a table."""
+    after = paragraph.next_node(descend=False, siblings=True)
+    if after is None:
+        return False
+    bold = all(isinstance(child, nodes.strong) or not child.astext() for child in paragraph.children)
+    return bold or isinstance(after, nodes.table) or paragraph.astext().rstrip().endswith(":")
 
 
 def _room(count: int) -> nodes.raw:

@@ -70,13 +70,16 @@ def paragraph(words: str, style: str = "") -> str:
     return f"<p{class_}>{escape(words)}</p>"
 
 
-def table(heads: list[str], rows: list[list[str]], style: str) -> str:
-    """Return a table as HTML. `rows` are already HTML; the first cell of each names the row."""
+def table(heads: list[str], *groups: list[list[str]], style: str) -> str:
+    """Return a table as HTML. Its rows, in groups, are HTML already; the first cell of each names the row."""
     head = "".join(f'<th scope="col">{escape(words)}</th>' for words in heads)
-    body = "".join(
-        f'<tr><th scope="row">{first}</th>{"".join(f"<td>{cell}</td>" for cell in rest)}</tr>' for first, *rest in rows
-    )
-    return f'<table class="{style}"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
+    body = "".join(f"<tbody>{''.join(map(_row, rows))}</tbody>" for rows in groups)
+    return f'<table class="{style}"><thead><tr>{head}</tr></thead>{body}</table>'
+
+
+def _row(cells: list[str]) -> str:
+    first, *rest = cells
+    return f'<tr><th scope="row">{first}</th>{"".join(f"<td>{cell}</td>" for cell in rest)}</tr>'
 
 
 def _page(wish: Wish, size: str, title: str, kind: str, heads: bool, empty: str) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 
 from ..catalogue.phrases import source_label
 from ..handbook.words import _
-from .cover import anchor, anchors, contents, cover
+from .cover import anchor, anchors, contents, cover, sources
 from .fragments import all_of
 from .frame import framed, heading, paragraph, table
 from .material import Job, Material
@@ -33,14 +33,18 @@ def guides(material: Material) -> Iterator[Job]:
 
 def _guide(material: Material, course: Course) -> str:
     slots, modules = days(material, course), material.of(course)
-    about = (str(_("Work without breaks: {}")).format(length(work(slots))), str(_("It holds notes and keys.")))
+    about = (
+        str(_("Work without breaks: {}")).format(length(work(slots))),
+        str(_("It holds notes and keys.")),
+        *sources(material, modules),
+    )
     first = {"plan": str(_("Plan")), "ready": str(_("What to have ready"))}
     times = starts(slots)
     return (
         f"{cover(str(_('Facilitator’s guide')), course, about, material.book)}"
         f"{contents({**first, **anchors(modules)})}"
         f'<section class="new">{heading(2, first["plan"], "plan")}{session_plan(slots, 3)}</section>'
-        f'<section class="fits">{heading(2, first["ready"], "ready")}{_ready(modules)}</section>'
+        f"<section>{heading(2, first['ready'], 'ready', 'after')}{_ready(modules)}</section>"
         + "".join(_module(material, module, times.get(module.id, {})) for module in modules)
     )
 
@@ -72,7 +76,16 @@ def _card(material: Material, module: Module) -> str:
 def _sources(material: Material, module: Module) -> str:
     catalogue = material.catalogue
     labels = (source_label(id, catalogue) if catalogue and id in catalogue.citable else id for id in module.sources)
-    return "; ".join(dict.fromkeys(labels))
+    return "; ".join(_shortened(dict.fromkeys(labels)))
+
+
+def _shortened(labels: Iterable[str]) -> Iterator[str]:
+    """Yield labels, without their first words up to a comma when the label before begins with the same."""
+    before = ""
+    for label in labels:
+        first, _comma, rest = label.partition(", ")
+        yield rest if rest and first == before else label
+        before = first
 
 
 def _ready(modules: tuple[Module, ...]) -> str:
@@ -88,8 +101,8 @@ def _ready(modules: tuple[Module, ...]) -> str:
     ]
     rows = [[escape(str(what)), escape(str(count))] for what, count in printed]
     bring = [[escape(module.title), escape("; ".join(module.materials))] for module in modules if module.materials]
-    materials = table([str(_("Module")), str(_("Bring"))], bring, "ready")
+    materials = table([str(_("Module")), str(_("Bring"))], bring, style="ready")
     return (
-        f"{heading(3, str(_('Print')))}{table([str(_('What')), str(_('How many'))], rows, 'ready')}"
+        f"{heading(3, str(_('Print')))}{table([str(_('What')), str(_('How many'))], rows, style='ready')}"
         f"{heading(3, str(_('Bring')))}{materials if bring else paragraph(str(_('Nothing.')))}"
     )

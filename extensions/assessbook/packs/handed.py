@@ -17,7 +17,7 @@ from .press import press_pack
 
 _LONG_CARD, _LONGER_CARD = 95, 125
 """Words on a card from which on its letters are smaller."""
-_LONG_SHEET, _LONGER_SHEET = 110, 190
+_LONG_SHEET, _LONGER_SHEET = 85, 160
 """Words on a wall sheet from which on its letters are smaller."""
 
 

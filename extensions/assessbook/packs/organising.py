@@ -72,7 +72,7 @@ def _attendance(material: Material, course: Course, title: str) -> str:
     return (
         f"<header>{paragraph(course.title, 'kind')}{heading(1, title)}</header>"
         f"{blanks(str(_('Date')), str(_('Place')), str(_('Facilitators')))}"
-        f"{table(heads, rows, f'attendance days{count}')}"
+        f"{table(heads, rows, style=f'attendance days{count}')}"
         f'<div class="together">{heading(2, str(_("For the register")))}{blanks(*counts)}{paragraph(str(about))}</div>'
     )
 
@@ -96,8 +96,8 @@ def _evaluation(material: Material, course: Course, title: str) -> str:
         _("Did anything make you feel unsafe or left out? You need not answer."),
     )
     heads[0] = str(_("Is it true?"))
-    first, room = table(heads, rows, "rating"), 3 if len(modules) < 9 else 2
-    second = table([str(_("Was it useful?")), *scale], modules, "rating")
+    first, room = table(heads, rows, style="rating"), 3 if len(modules) < 9 else 2
+    second = table([str(_("Was it useful?")), *scale], modules, style="rating")
     return (
         f"<header>{paragraph(course.title, 'kind')}{heading(1, title)}</header>"
         f"{paragraph(str(_('Write no name. Your answers make the next course better.')))}{first}{second}"
@@ -107,7 +107,7 @@ def _evaluation(material: Material, course: Course, title: str) -> str:
 
 def _certificate(material: Material, course: Course, title: str) -> str:
     slots = days(material, course)
-    modules = ", ".join(module.title for module in material.of(course))
+    modules = "; ".join(module.title for module in material.of(course))
     return (
         f'<div class="certificate">{heading(1, title)}'
         f"{paragraph(str(_('This is to confirm that')), 'say')}{blanks(str(_('Name')))}"

@@ -33,14 +33,14 @@ def starts(slots: tuple[tuple[Slot, ...], ...]) -> Mapping[str, Mapping[str, int
 def timetables(slots: tuple[tuple[Slot, ...], ...], level: int) -> str:
     """Return the timetable for participants as HTML, a table for each day."""
     heads = [str(_("Time")), str(_("What")), str(_("Length"))]
-    return _days([table(heads, [_row(slot) for slot in day], "timetable") for day in slots], level)
+    return _days([table(heads, [_row(slot) for slot in day], style="timetable") for day in slots], level)
 
 
 def session_plan(slots: tuple[tuple[Slot, ...], ...], level: int) -> str:
     """Return the plan for the facilitator as HTML: every step with its time and form."""
     heads = [_("Time"), _("What"), _("Length"), _("How")]
-    rows = ([row for slot in day for row in _steps(slot)] for day in slots)
-    return _days([table(list(map(str, heads)), each, "timetable plan") for each in rows], level, "day")
+    groups = ([list(_steps(slot)) for slot in day] for day in slots)
+    return _days([table(list(map(str, heads)), *each, style="timetable plan") for each in groups], level, "day")
 
 
 def work(slots: tuple[tuple[Slot, ...], ...]) -> int:

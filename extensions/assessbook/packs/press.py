@@ -13,6 +13,8 @@ from ..forms.pdf.repair import finished
 if TYPE_CHECKING:
     from pikepdf import Object, Pdf
 
+_SPACE = re.compile(r"\s+((?:<(?:b|strong|em|i|code|span)(?: [^>]*)?>)+)(?=[^\s<])")
+"""A space before words in bold or the like. WeasyPrint 70 breaks a line some words too early there (measured)."""
 _ENTRY = re.compile(r'<a href="#([^"]+)">(.*?)</a>')
 
 
@@ -21,7 +23,7 @@ def press_pack(html: str) -> tuple[bytes, int]:
     import pikepdf
 
     links = {unescape(anchor): unescape(words) for anchor, words in _ENTRY.findall(html)}
-    data, mended = press(html, with_fields=False), io.BytesIO()
+    data, mended = press(_SPACE.sub(r"\1 ", html), with_fields=False), io.BytesIO()
     with pikepdf.open(io.BytesIO(data)) as pdf:
         _mend_lists(pdf)
         pages = len(pdf.pages)

@@ -13,6 +13,9 @@ from .frame import framed, heading, paragraph
 from .material import Job, Material
 from .press import press_pack
 
+_FEW = 14
+"""Questions up to which a sheet has room for larger letters."""
+
 
 def tick_sheets(material: Material) -> Iterator[Job]:
     """Yield a sheet for each checklist."""
@@ -29,7 +32,6 @@ def tick_sheets(material: Material) -> Iterator[Job]:
                 f"{checklist.title}: {_('Tick sheet')}",
                 kind=f"{catalogue.head.title} {catalogue.head.version}",
                 style="tick",
-                shape="landscape" if material.wish.large else "portrait",
                 heads=False,
             ),
             make=press_pack,
@@ -40,7 +42,8 @@ def _sheet(checklist: Checklist, catalogue: Catalogue, material: Material) -> st
     asked = [placed for placed in place(checklist) if not placed.item.retired]
     states = _states(asked, catalogue, material.wish.language)
     answers = list(states.values()) or [str(_("Answer"))]
-    heads = "".join(f'<th scope="col">{escape(words)}</th>' for words in (str(_("Question")), *answers))
+    heads = "".join(f'<th scope="col"><span>{escape(words)}</span></th>' for words in (str(_("Question")), *answers))
+    few = " few" if len(asked) <= _FEW and not material.wish.large else ""
     groups = "".join(
         f'<tr class="section"><th scope="rowgroup" colspan="{len(answers) + 1}">{escape(section.title)}</th></tr>'
         + "".join(_row(placed, states, material) for placed in asked if placed.section.id == section.id)
@@ -51,7 +54,7 @@ def _sheet(checklist: Checklist, catalogue: Catalogue, material: Material) -> st
     return (
         f"<header>{paragraph(str(_('Tick sheet')), 'kind')}{heading(1, checklist.title)}"
         f"{paragraph(checklist.summary)}{paragraph(str(about))}</header>"
-        f'<table class="ticks of{len(answers)}"><thead><tr>{heads}</tr></thead><tbody>{groups}</tbody></table>'
+        f'<table class="ticks of{len(answers)}{few}"><thead><tr>{heads}</tr></thead><tbody>{groups}</tbody></table>'
     )
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from html import escape
 
 from ..handbook.words import _
-from .cover import anchor, anchors, contents, cover
+from .cover import anchor, anchors, contents, cover, sources
 from .fragments import for_participants
 from .frame import framed, heading, paragraph
 from .material import Job, Material
@@ -42,7 +42,7 @@ def workbooks(material: Material) -> Iterator[Job]:
 def _workbook(material: Material, course: Course) -> str:
     modules = material.of(course)
     last = {"plan": str(_("Timetable")), **anchors(modules), "after": str(_("What I will do"))}
-    about = [str(_("This book is yours. Write in it."))]
+    about = [str(_("This book is yours. Write in it.")), *sources(material, modules)]
     return (
         f"{cover(str(_('Participant’s workbook')), course, about, material.book)}"
         f"{blanks(str(_('Name')), str(_('Date and place')))}{contents(last)}"
