@@ -19,6 +19,7 @@ all: book
 .venv/.test-ready: pyproject.toml constraints.txt setup/python.sh setup/system.sh
 	@echo "Setting up what the tests need (once)."
 	@sh setup/system.sh office browser fonts pdf pdf-engine epub
+	@sh setup/system.sh quick-browser 2>/dev/null || true  # the tests are only quicker with it
 	@sh setup/python.sh test
 	@touch $@ .venv/.book-ready
 

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Install the programs and libraries named that are missing, where this user may; otherwise say which command does it.
-# Usage: setup/system.sh NEED…      NEED is one of: venv office browser fonts pdf pdf-engine epub java
+# Usage: setup/system.sh NEED…      NEED is one of: venv office browser quick-browser fonts pdf pdf-engine epub java
 set -eu
 
 has_font() { fc-list : family 2>/dev/null | grep -q "$1"; }
@@ -14,6 +14,7 @@ missing() {
     browser) ! command -v chromium >/dev/null 2>&1 && ! command -v chromium-browser >/dev/null 2>&1 &&
         ! command -v google-chrome >/dev/null 2>&1 &&
         [ ! -x "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome" ] ;;
+    quick-browser) ! command -v chromium-headless-shell >/dev/null 2>&1 ;;
     fonts) ! has_font 'DejaVu Sans' || ! has_font 'Noto Sans' || ! has_font 'Noto Naskh Arabic' ;;
     pdf) ! command -v pdftoppm >/dev/null 2>&1 || { [ -x /usr/bin/apt-get ] && ! has_poppler; } ;;
     epub) ! command -v epubcheck >/dev/null 2>&1 ;;
@@ -27,6 +28,7 @@ packages() { # manager, need
     apt:venv) echo python3-venv ;;
     apt:office) echo libreoffice-calc libreoffice-writer ;;
     apt:browser) echo chromium ;;
+    apt:quick-browser) echo chromium-headless-shell ;;
     apt:fonts) echo fonts-dejavu fonts-noto-core ;;
     apt:pdf) echo poppler-utils python3-gi gir1.2-poppler-0.18 ;;
     apt:java) echo default-jre-headless ;;

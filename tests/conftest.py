@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Playwright, sync_playwright
@@ -11,17 +13,31 @@ from playwright.sync_api import Browser, Playwright, sync_playwright
 from assessbook.catalogue.load import load
 from assessbook.catalogue.model import Catalogue
 
-CHROMIUM = {
-    "executable_path": "/usr/bin/chromium",
-    "args": [
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-background-networking",
-        "--no-first-run",
-        "--disable-component-update",
-        "--disable-sync",
-    ],
-}
+_BROWSERS = (
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+)
+_OPTIONS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--no-first-run",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def _browser(*names: str) -> dict[str, Any]:
+    """Return how the first of these programs that is there is started."""
+    return {"executable_path": next(filter(None, map(shutil.which, names)), names[-1]), "args": _OPTIONS}
+
+
+CHROMIUM = _browser(*_BROWSERS)
+"""The browser as people have it, with its windows and the profile on disk."""
+QUICK = _browser("chromium-headless-shell", *_BROWSERS)
+"""The same pages in half the time: Chromium without windows, where the system has it."""
 
 CATALOGUE = """\
 id: orchard
@@ -168,6 +184,6 @@ def playwright() -> Iterator[Playwright]:
 @pytest.fixture(scope="session")
 def chromium(playwright: Playwright) -> Iterator[Browser]:
     """A real browser, shared: take a context of your own from it."""
-    browser = playwright.chromium.launch(**CHROMIUM)
+    browser = playwright.chromium.launch(**QUICK)
     yield browser
     browser.close()
