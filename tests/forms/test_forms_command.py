@@ -96,9 +96,9 @@ def test_one_checklist_in_one_language(forms) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["--format", "xslx"], "There is no format “xslx”. Did you mean 'xlsx'? Nothing was written."),
+        (["--format", "xslx"], "There is no format “xslx”. Did you mean “xlsx”? Nothing was written."),
         (["--format", " , "], "No format is named. Choose from: "),
-        (["--checklist", "ponds"], "There is no checklist “ponds”. Did you mean 'pond'? Nothing was written."),
+        (["--checklist", "ponds"], "There is no checklist “ponds”. Did you mean “pond”? Nothing was written."),
         (["--language", "qq"], "There is no language “qq”. Choose from: en, fr, ar. Nothing was written."),
         (["--checklist", "pond", "--core"], "No question would be in this form"),
     ],
@@ -108,6 +108,45 @@ def test_a_wish_that_cannot_be_met_is_refused_in_one_line(forms, arguments: list
     assert status == 2
     assert output.startswith(message) and len(output.splitlines()) == 1
     assert not Path("out").exists()
+
+
+LAST = {
+    "format": "assessbook-return/1",
+    "catalogue": {"id": "meadow", "version": "1.0.0"},
+    "respondent": {"state": "SE", "year": 2026},
+}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "messages"),
+    [
+        (["--format", "xslx"], ("Il n’y a pas de format « xslx »", "لا توجد صيغة «xslx»")),
+        (["--checklist", "pond", "--core"], ("Ce formulaire n’aurait aucune question", "لن يكون في هذه الاستمارة")),
+        (["--state", "Laos"], ("« Laos » n’est pas le code d’un État", "«Laos» ليس رمز دولة")),
+        (["--year", "27"], ("27 n’est pas une année de référence", "27 ليست سنة إبلاغ")),
+        (["--authority", "x"], ("Il n’y a pas d’autorité « x ». Choisissez parmi", "لا توجد جهة «x». اختر من")),
+        (["--deadline", "soon"], ("« soon » n’est pas un jour", "«soon» ليس يومًا")),
+        (["--authority", "ministry"], ("Il ne reste aucune question", "لم يبقَ أي سؤال")),
+        (["--from", "other.json"], ("other.json : Ceci est un formulaire de", "other.json: ")),
+        (["--from", "none.json"], ("Il n’y a pas de fichier none.json", "لا يوجد ملف باسم none.json")),
+    ],
+)
+def test_a_refusal_is_in_the_language_of_the_form(forms, arguments: list[str], messages: tuple[str, str]) -> None:
+    Path("other.json").write_text(json.dumps(LAST))
+    for language, message in zip(("fr", "ar"), messages, strict=True):
+        status, output = forms("-o", "out", "--language", language, *arguments)
+        nothing = {"fr": "Rien n’a été écrit.", "ar": "لم يُكتب شيء."}[language]
+        assert (status, output[: len(message)]) == (2, message)
+        assert output.endswith(f"{nothing}\n") and len(output.splitlines()) == 1
+        assert not re.search(r"\b(?:is|the|There|Choose|Name)\b", output)
+        assert not Path("out").exists()
+
+
+def test_a_state_that_nothing_is_known_of_is_told(forms) -> None:
+    status, output = forms("-o", "out", "--language", "fr", "--state", "ZZ", "--format", "json")
+    assert status == 0
+    assert output.startswith("On ne sait rien de l’État ZZ ; rien n’a donc été rempli pour lui.")
+    assert Path("out").exists()
 
 
 def test_a_folder_that_cannot_be_written_is_said(forms) -> None:

@@ -16,7 +16,8 @@ from assessbook.catalogue.model import Catalogue
 from assessbook.forms import xlsx
 from assessbook.forms.form import Form
 from assessbook.forms.registry import carriers
-from assessbook.forms.tailor import Tailoring, cover, not_asked, preset_note, state_code, tailored, wrong_tailoring
+from assessbook.forms.tailor import Tailoring, cover, not_asked, preset_note, state_code, tailored
+from assessbook.forms.wishes import wrong_tailoring
 
 from ..conftest import orchard_files
 from .pseudo import in_word, in_workbook
@@ -138,7 +139,7 @@ def test_a_state_is_named_by_its_code_or_its_name(joined: Catalogue) -> None:
     [
         (Tailoring(state="Laos"), "“Laos” is not the code of a State. Write its two letters, for example LA."),
         (Tailoring(year=27), "27 is not a reporting year. Write it with four digits, for example 2027."),
-        (Tailoring(authority="gardner"), "There is no authority “gardner”. Did you mean 'gardener'?"),
+        (Tailoring(authority="gardner"), "There is no authority “gardner”. Did you mean “gardener”?"),
         (Tailoring(deadline="2027-02-30"), "“2027-02-30” is not a day. Write it as year, month and day: 2027-03-15."),
     ],
 )

@@ -134,7 +134,7 @@ def test_nothing_is_written_from_a_wrong_exercise(tmp_path: Path, farm: Any) -> 
         (("--state", "atlantis"), "There is no exercise “atlantis”. Choose from: avaria, borduna."),
         (("--year", "1999"), "There is no return for 1999. Choose from: 2025, 2026."),
         (("--format", "print"), "The format “print” shows the questions only. Choose from:"),
-        (("--format", "xslx"), "There is no format “xslx”. Did you mean 'xlsx'?"),
+        (("--format", "xslx"), "There is no format “xslx”. Did you mean “xlsx”?"),
     ],
 )
 def test_a_wish_that_cannot_be_met_is_refused(tmp_path: Path, arguments: tuple[str, ...], told: str) -> None:

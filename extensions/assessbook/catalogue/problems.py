@@ -36,5 +36,10 @@ class Problem:
 
 def suggestion(word: str, known: Iterable[str]) -> str:
     """Return ` Did you mean 'x'?` for the closest of the `known` words, or an empty string."""
-    close = get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return f" Did you mean '{close[0]}'?" if close else ""
+    close = closest(word, known)
+    return f" Did you mean '{close}'?" if close else ""
+
+
+def closest(word: str, known: Iterable[str]) -> str:
+    """Return the closest of the `known` words, or an empty string when none is close."""
+    return next(iter(get_close_matches(word, list(known), n=1, cutoff=0.6)), "")

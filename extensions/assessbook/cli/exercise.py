@@ -7,21 +7,14 @@ from pathlib import Path
 import click
 
 from ..catalogue.check import check
-from ..forms.issue import Issued
 from ..forms.registry import Unwritable
 from ..returns.exercise_forms import exercise_forms, exercise_keys, wrong_formats
 from ..returns.exercises import FOLDER, Exercise, exercises
-from .options import catalogue_option, refuse
+from .options import catalogue_option, folder_option, no_room, nothing_written, refuse, tell, without_errors
 
 
 @click.command()
-@click.option(
-    "-o",
-    "--output",
-    required=True,
-    type=click.Path(file_okay=False, path_type=Path),
-    help="The folder for the filled forms.",
-)
+@folder_option("the filled forms.")
 @click.option("--state", "states", multiple=True, metavar="ID", help="Only this exercise: avaria. May be repeated.")
 @click.option("--year", type=int, help="Only the return for this year.")
 @click.option("--format", "formats", default="xlsx,json", show_default=True, help="The formats, with commas.")
@@ -30,8 +23,7 @@ from .options import catalogue_option, refuse
 def exercise(output: Path, states: tuple[str, ...], year: int | None, formats: str, key: bool, directory: Path) -> None:
     """Write the filled forms of invented States, for training. Each is flagged as an exercise."""
     loaded, problems = check(directory)
-    if loaded.catalogue is None or any(problem.severity == "error" for problem in problems):
-        refuse(f"The checklists in {directory} have errors, so nothing was done. `assessbook check` shows them.")
+    catalogue = without_errors(loaded, problems, directory)
     known, wrong = exercises(loaded)
     if wrong:
         refuse(
@@ -39,18 +31,18 @@ def exercise(output: Path, states: tuple[str, ...], year: int | None, formats: s
         )
     names = tuple(dict.fromkeys(name.strip().lower() for name in formats.split(",") if name.strip()))
     if message := wrong_formats(names):
-        refuse(f"{message} Nothing was written.")
+        nothing_written(message)
     for each in _wanted(known, states, year, directory):
         years = [year] if year else list(each.years)
         try:
-            made = exercise_forms(each, years, loaded.catalogue, output, names)
-            made += exercise_keys(each, years, loaded.catalogue, output) if key else ()
+            made = exercise_forms(each, years, catalogue, output, names)
+            made += exercise_keys(each, years, catalogue, output) if key else ()
             for form in made:
-                _tell(form)
+                tell(form)
         except Unwritable as error:
             refuse(f"{error}")
         except OSError as error:
-            refuse(f"The forms cannot be written to {output} ({error.strerror}). Choose another folder with -o.")
+            no_room(output, error)
 
 
 def _wanted(known: tuple[Exercise, ...], states: tuple[str, ...], year: int | None, directory: Path) -> list[Exercise]:
@@ -67,8 +59,3 @@ def _wanted(known: tuple[Exercise, ...], states: tuple[str, ...], year: int | No
         years = sorted({one for each in chosen for one in each.years})
         refuse(f"There is no return for {year}. Choose from: {', '.join(map(str, years))}. Nothing was written.")
     return found
-
-
-def _tell(form: Issued) -> None:
-    state = "" if form.written else ", unchanged"
-    click.echo(f"{form.path}: {form.title} ({max(1, round(form.size / 1000))} KB{state})")

@@ -10,20 +10,26 @@ import click
 
 from ..forms.blank_set import Source, issue_set, wanted
 from ..forms.form import Form
-from ..forms.issue import issue_each, wrong
+from ..forms.issue import issue_each
 from ..forms.registry import Unwritable, carriers
-from .options import catalogue_option, locale_of, refuse, spoken, the_catalogue, translations_option
+from ..forms.wishes import wrong
+from .options import (
+    catalogue_option,
+    folder_option,
+    locale_of,
+    no_room,
+    nothing_written,
+    refuse,
+    spoken,
+    tell,
+    the_catalogue,
+    translations_option,
+)
 from .tailoring import For, forms_for, tailoring_options
 
 
 @click.command()
-@click.option(
-    "-o",
-    "--output",
-    required=True,
-    type=click.Path(file_okay=False, path_type=Path),
-    help="The folder for the forms.",
-)
+@folder_option("the forms.")
 @click.option(
     "--format", "formats", default="xlsx", show_default=True, help="The formats, with commas: xlsx,json; or all."
 )
@@ -54,7 +60,7 @@ def forms(
     tongues = _chosen(languages, catalogue.head.languages)
     for language in tongues or ("",):
         if message := wrong(catalogue, names, language, checklists, core):
-            refuse(f"{message} Nothing was written.")
+            nothing_written(message, language)
     chosen, wish, folders = tuple(dict.fromkeys(checklists)), For(**options), locale_of(directory, locale)
     speak = spoken(catalogue, folders)
     bases = [Form(speak(language), language, chosen, core, spoken=speak) for language in tongues]
@@ -66,10 +72,9 @@ def forms(
     except Unwritable as error:
         refuse(f"{error}")
     except OSError as error:
-        refuse(f"The forms cannot be written to {output} ({error.strerror}). Choose another folder with -o.")
+        no_room(output, error, (tongues or ("en",))[0])
     for form in issued:
-        state = "" if form.written else ", unchanged"
-        click.echo(f"{form.path}: {form.title} ({max(1, round(form.size / 1000))} KB{state})")
+        tell(form)
 
 
 def _chosen(wish: str, offered: Iterable[str]) -> tuple[str, ...]:

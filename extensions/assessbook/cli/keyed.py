@@ -16,19 +16,13 @@ from ..returns.answer_file import read_file
 from ..returns.keyed import Compared, Copy, compared, differences_json
 from ..returns.keyed_lists import differences_text, differences_workbook
 from ..returns.outbox import plain_name
-from .options import ATTENTION, DONE, catalogue_option, json_option, refuse, the_catalogue
+from .options import ATTENTION, DONE, catalogue_option, folder_option, json_option, refuse, the_catalogue
 
 
 @click.command()
 @click.argument("first", type=click.Path(path_type=Path))
 @click.argument("second", type=click.Path(path_type=Path))
-@click.option(
-    "-o",
-    "--output",
-    required=True,
-    type=click.Path(file_okay=False, path_type=Path),
-    help="The folder for the list of differences and the agreed answer file.",
-)
+@folder_option("the list of differences and the agreed answer file.")
 @catalogue_option
 @json_option
 def keyed(first: Path, second: Path, output: Path, directory: Path, as_json: bool) -> NoReturn:

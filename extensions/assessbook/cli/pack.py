@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from .options import ATTENTION, DONE, refuse
+from .options import ATTENTION, DONE, folder_option, refuse
 
 if TYPE_CHECKING:
     from ..packs.record import Pack
@@ -21,13 +21,7 @@ _KIND = re.compile(r"(?:WARNING|ERROR): |\s*\[assessbook\.packs\]")
 
 
 @click.command()
-@click.option(
-    "-o",
-    "--output",
-    required=True,
-    type=click.Path(file_okay=False, path_type=Path),
-    help="The folder for the packs.",
-)
+@folder_option("the packs.")
 @click.option("--module", "modules", multiple=True, metavar="ID", help="A course of this module; may be repeated.")
 @click.option("--course", "courses", multiple=True, metavar="ID", help="Only this course; may be repeated.")
 @click.option("--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True)

@@ -26,8 +26,11 @@ from .options import (
     DONE,
     REFUSED,
     catalogue_option,
+    folder_option,
     json_option,
+    language_option,
     locale_of,
+    nothing_written,
     refuse,
     spoken,
     the_catalogue,
@@ -37,19 +40,8 @@ from .options import (
 
 @click.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
-@click.option(
-    "-o",
-    "--output",
-    required=True,
-    type=click.Path(file_okay=False, path_type=Path),
-    help="The folder for the answer files and receipts.",
-)
-@click.option(
-    "--language",
-    default="en",
-    show_default=True,
-    help="The language in which a file is refused, and of what is printed; a receipt has the language of its form.",
-)
+@folder_option("the answer files and receipts.")
+@language_option("The language in which a file is refused, and of what is printed; a receipt has that of its form.")
 @catalogue_option
 @translations_option
 @json_option
@@ -95,7 +87,7 @@ def read(
     type=click.Path(dir_okay=False, path_type=Path),
     help="A coordination sheet that was filled in: its decisions are taken.",
 )
-@click.option("--language", default="en", show_default=True, help="The language of receipt and coordination sheet.")
+@language_option("The language of receipt and coordination sheet.")
 @catalogue_option
 @translations_option
 @json_option
@@ -115,9 +107,9 @@ def merge(
         with Workers() as workers:
             receipt = merge_files(Wish(parts, output, sheet, decisions, language), catalogue, workers)
     except Unreadable as error:
-        refuse(f"{said(error.why, say)} {say('Nothing was written.')}")
+        nothing_written(error.why, language)
     except Unwritable as error:
-        refuse(f"{error} {say('Nothing was written.')}")
+        nothing_written(f"{error}", language)
     except OSError as error:
         told = say("The result cannot be written ({why}: {file}). Choose another place with -o.")
         refuse(told.format(why=error.strerror, file=error.filename))
@@ -130,13 +122,8 @@ def merge(
 
 @click.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="RETURN.json...")
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(file_okay=False, path_type=Path),
-    help="The folder for the answer files in the present version. Without it, you only see what will happen.",
-)
-@click.option("--language", default="en", show_default=True, help="The language of what is printed.")
+@folder_option("the answer files in the present version. Without it, you only see what will happen.", required=False)
+@language_option("The language of what is printed.")
 @catalogue_option
 @translations_option
 @json_option

@@ -10,15 +10,17 @@ from typing import Any, TypeVar
 import click
 
 from ..catalogue.model import Catalogue
+from ..catalogue.phrases import said
 from ..forms.form import Form
-from ..forms.issue import asks
 from ..forms.reading import Unreadable
-from ..forms.tailor import Tailoring, state_code, tailored, wrong_tailoring
+from ..forms.tailor import Tailoring, state_code, tailored
+from ..forms.wishes import nothing_asked, unknown_state, wrong_tailoring
+from ..forms.words import words
 from ..forms.worker import Workers
 from ..returns.answer_file import answer_file
 from ..returns.outbox import plain_name
-from ..returns.prefill import Unfit, prefilled
-from .options import refuse
+from ..returns.prefill import prefilled
+from .options import nothing_written
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -61,7 +63,10 @@ def tailoring_options(command: F) -> F:
 
 
 def forms_for(base: Form, wish: For) -> tuple[Form, ...]:
-    """Return the forms that are asked for, one for each authority; ends the command when a wish cannot be met."""
+    """Return the forms that are asked for, one for each authority.
+
+    Ends the command when a wish cannot be met, in the language of the form.
+    """
     catalogue = base.catalogue
     wishes = [
         Tailoring(wish.state, wish.year, authority, wish.deadline)
@@ -69,21 +74,23 @@ def forms_for(base: Form, wish: For) -> tuple[Form, ...]:
     ]
     for each in wishes:
         if message := wrong_tailoring(catalogue, each):
-            refuse(f"{message} Nothing was written.")
+            nothing_written(message, base.language)
     state = state_code(catalogue, wish.state) if wish.state else None
+    if message := unknown_state(catalogue, state):
+        click.echo(said(message, words(base.language)), err=True)
     made = [tailored(base, Tailoring(state, wish.year, each.authority, wish.deadline)) for each in wishes]
     if wish.last:
-        made = _filled(made, wish.last, catalogue)
+        made = _filled(made, wish.last, catalogue, base.language)
     for form in made:
-        if not asks(form):
-            refuse(f"No question is left for {form.authority or 'this form'}. Nothing was written.")
+        if message := nothing_asked(form):
+            nothing_written(message, base.language)
     return tuple(made)
 
 
-def _filled(forms: list[Form], last: Path, catalogue: Catalogue) -> list[Form]:
+def _filled(forms: list[Form], last: Path, catalogue: Catalogue, language: str) -> list[Form]:
     try:
         with Workers() as workers:
             found = answer_file(last, catalogue, workers)
         return [prefilled(form, found.return_, plain_name(last.name)) for form in forms]
-    except (Unreadable, Unfit) as error:
-        refuse(f"{error} Nothing was written.")
+    except Unreadable as error:
+        nothing_written(error.why, language)

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from filecmp import cmp
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
-from ..catalogue.model import Catalogue
-from ..catalogue.problems import suggestion
 from .form import Form
 from .registry import carriers
 from .words import words
@@ -63,25 +61,6 @@ def put(form: Form, directory: Path, format_: str) -> Issued:
     written = replace_if_changed(path, data)
     checklist = form.checklists[0] if len(form.checklists) == 1 else None
     return Issued(path, format_, title(form), form.language, checklist, len(data), written)
-
-
-def wrong(catalogue: Catalogue, formats: Sequence[str], language: str, checklists: Sequence[str], core: bool) -> str:
-    """Return what is wrong with a wish for forms, and what to ask for instead; nothing when it can be met."""
-    known = (
-        ("format", formats, list(carriers())),
-        ("language", [language], list(catalogue.head.languages)),
-        ("checklist", checklists, list(catalogue.checklist)),
-    )
-    for kind, wanted, offered in known:
-        for name in wanted:
-            if name not in offered:
-                hint = suggestion(name, offered) or f" Choose from: {', '.join(offered)}."
-                return f"There is no {kind} “{name}”.{hint}"
-    if not formats:
-        return f"No format is named. Choose from: {', '.join(carriers())}."
-    if not asks(Form(catalogue, language, tuple(checklists), core)):
-        return "No question would be in this form: none of these checklists has questions of the short form."
-    return ""
 
 
 def title(form: Form) -> str:

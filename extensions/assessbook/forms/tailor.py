@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
 
 from ..catalogue.conditions import Condition, ProfileIs, holds, rests_on
 from ..catalogue.model import Catalogue, State, place
 from ..catalogue.phrases import condition_phrase, source_label
-from ..catalogue.problems import suggestion
 from .form import Form, Key, Preset, Value
 from .words import words
 
@@ -95,34 +93,12 @@ def advice(form: Form) -> str:
     )
 
 
-def wrong_tailoring(catalogue: Catalogue, wish: Tailoring) -> str:
-    """Return what is wrong with a wish, and what to ask for instead; nothing when it can be met."""
-    if wish.state and state_code(catalogue, wish.state) is None:
-        return f"“{wish.state}” is not the code of a State. Write its two letters, for example LA."
-    if wish.year is not None and not 1990 <= wish.year <= 2100:
-        return f"{wish.year} is not a reporting year. Write it with four digits, for example 2027."
-    if wish.authority and wish.authority not in catalogue.respondent:
-        known = list(catalogue.respondent)
-        hint = suggestion(wish.authority, known) or f" Choose from: {', '.join(known)}."
-        return f"There is no authority “{wish.authority}”.{hint}"
-    if wish.deadline and not _is_day(wish.deadline):
-        return f"“{wish.deadline}” is not a day. Write it as year, month and day: 2027-03-15."
-    return ""
-
-
 def state_code(catalogue: Catalogue, wanted: str) -> str | None:
     """Return the code of the State that is called so, or has that code; None for other words."""
     states = catalogue.states.states if catalogue.states else ()
     named = next((state.id for state in states if state.name.casefold() == wanted.strip().casefold()), None)
     code = wanted.strip().upper()
     return named or (code if len(code) == 2 and code.isascii() and code.isalpha() else None)
-
-
-def _is_day(text: str) -> bool:
-    try:
-        return date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False
 
 
 def _presets(catalogue: Catalogue, state: str | None) -> Iterator[Preset]:

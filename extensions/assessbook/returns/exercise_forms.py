@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from ..catalogue.model import Catalogue
-from ..catalogue.problems import suggestion
 from ..forms.form import Form
 from ..forms.issue import Issued, replace_if_changed
 from ..forms.registry import carriers
+from ..forms.wishes import CHOOSE, NO_FORMAT, NO_FORMAT_NAMED, unknown
 from .exercises import Exercise, exercise_return
 from .record import entries
 
@@ -69,10 +69,10 @@ def _key(exercise: Exercise, year: int, catalogue: Catalogue) -> str:
 def wrong_formats(formats: Sequence[str]) -> str:
     """Return what is wrong with a wish for formats of filled forms, and what to ask for; nothing when it can be met."""
     offered = [name for name in carriers() if name not in BLANK]
-    choose = f"Choose from: {', '.join(offered)}."
+    choose = CHOOSE.format(names=", ".join(offered))
     for name in formats:
         if name in BLANK:
             return f"The format “{name}” shows the questions only. {choose}"
         if name not in offered:
-            return f"There is no format “{name}”.{suggestion(name, offered) or f' {choose}'}"
-    return "" if formats else f"No format is named. {choose}"
+            return unknown(NO_FORMAT, name, offered)
+    return "" if formats else f"{NO_FORMAT_NAMED} {choose}"
