@@ -15,10 +15,11 @@ from docutils import nodes
 from markupsafe import Markup
 from sphinx.application import Sphinx
 from sphinx.builders import Builder
+from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.config import Config
 
 from ..forms.issue import replace_if_changed
-from .theme_page import Edition, css_text, mended, mended_body
+from .theme_page import Edition, Search, css_text, mended, mended_body
 from .words import _
 
 _FURO = Path(__file__).parent / "furo"
@@ -84,8 +85,7 @@ def _mend(app: Sphinx, page: str, template: str, context: dict[str, Any], doctre
     else:
         context["language"] = language
     editions = tuple(_editions(app, language, page, context["content_root"]))
-    search = str(_("Search")) if template == "search.html" else ""
-    _mend_around(context, editions, search)
+    _mend_around(context, editions, _search(app) if template == "search.html" else None)
     title = Markup(context.get("title", "")).striptags()
     context["assess_print"] = _print_style(": ".join(filter(None, (app.config.html_title, title))), _rights(app.config))
     _spare(context)
@@ -104,7 +104,14 @@ def _print_style(head: str, rights: str) -> str:
     return f"@page{{@top-center{{content:{css_text(head)}}}@bottom-center{{content:{foot}}}}}"
 
 
-def _mend_around(context: dict[str, Any], editions: tuple[Edition, ...], search: str) -> None:
+def _search(app: Sphinx) -> Search:
+    assert isinstance(app.builder, StandaloneHTMLBuilder)
+    indices = [(name, index) for name, index, *_rest in app.builder.domain_indices]
+    address = app.builder.get_relative_uri
+    return Search(str(_("Search")), tuple((str(index.localname), address("search", name)) for name, index in indices))
+
+
+def _mend_around(context: dict[str, Any], editions: tuple[Edition, ...], search: Search | None) -> None:
     """Let the template mend what stands around the body of the page, and put the body in between afterwards.
 
     A body can be large: it is not copied for each repair.

@@ -20,6 +20,14 @@ class Edition:
     address: str
 
 
+@dataclass(frozen=True)
+class Search:
+    """What the page of search shows above the results: its heading; and lists, each with its title and address."""
+
+    heading: str
+    lists: tuple[tuple[str, str], ...]
+
+
 _HEADING_OR_FRAME = re.compile(
     r"<h[1-6][^>]*>(?P<words>.*?)</h[1-6]>"
     r'|<div (?P<kinds>class="table-wrapper[^"]*")(?: id="[^"]*")?>(?P<table>\s*<table[^>]*>)'
@@ -33,8 +41,8 @@ _BUTTON = {"sidebar-drawer": "nav-overlay-icon", "toc-drawer": "toc-overlay-icon
 _NO_WORDS = re.compile(r'<a class="headerlink".*?</a>|<[^>]+>')
 
 
-def mended(html: str, editions: Iterable[Edition] = (), search: str = "") -> str:
-    """Return what the theme writes around a page; `search` is the heading of search results, which it has none for.
+def mended(html: str, editions: Iterable[Edition] = (), search: Search | None = None) -> str:
+    """Return what the theme writes around a page; `search` stands above search results, which have no heading.
 
     Captions of the menu get a level, both sidebars a name (WCAG 2.2: 1.3.1, 4.1.2).
     """
@@ -44,8 +52,14 @@ def mended(html: str, editions: Iterable[Edition] = (), search: str = "") -> str
     html = html.replace('id="furo-main-content"', 'id="furo-main-content" tabindex="-1"')
     html = html.replace('<article role="main"', f'{_switcher(editions)}<article role="main"')
     if search:
-        html = html.replace('<div id="search-results">', f'<h1>{escape(search)}</h1>\n<div id="search-results">')
+        html = html.replace('<div id="search-results">', f'{_above_results(search)}<div id="search-results">')
     return html
+
+
+def _above_results(search: Search) -> str:
+    """Return the heading, and where no script runs the lists that lead on."""
+    lists = "".join(f'<li><a href="{escape(address)}">{escape(title)}</a></li>\n' for title, address in search.lists)
+    return f"<h1>{escape(search.heading)}</h1>\n<noscript><ul>\n{lists}</ul></noscript>\n"
 
 
 def mended_body(html: str) -> str:
