@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from assessbook.catalogue.model import Catalogue
 from assessbook.forms import json_file
@@ -192,3 +195,19 @@ def test_a_stray_is_kept_word_for_word() -> None:
     assert json_file.read(file(f'"more": {json.dumps(text)}')).strays == (
         Stray(text, "more", "this is not part of an answer file"),
     )
+
+
+TEXT = st.text(st.characters(exclude_categories=["Cs"]))
+_VALUES = st.recursive(
+    st.one_of(st.none(), st.booleans(), st.integers(), TEXT),
+    lambda inner: st.one_of(st.lists(inner), st.dictionaries(TEXT, inner)),
+    max_leaves=8,
+)
+
+
+@given(st.dictionaries(TEXT, _VALUES))
+def test_a_file_written_in_pieces_is_the_file_written_at_once(record: dict[str, Any]) -> None:
+    at_once = (json.dumps(record, ensure_ascii=False, sort_keys=True, indent=2) + "\n").encode()
+    one_by_one = {name: iter(value) if isinstance(value, list) else value for name, value in record.items()}
+    assert json_file.dump(record) == at_once
+    assert b"".join(json_file.pieces(one_by_one)) == at_once

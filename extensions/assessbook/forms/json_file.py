@@ -84,6 +84,9 @@ def dump(record: Mapping[str, Any]) -> bytes:
 def pieces(record: Mapping[str, Any]) -> Iterator[bytes]:
     """Yield the canonical bytes of a record. A value that is an iterator becomes a list, of which only the part that is
     just written is held: the history of a return may be long."""
+    if not record:
+        yield b"{}\n"
+        return
     before = "{\n"
     for name in sorted(record):
         yield f"{before}  {json.dumps(name, ensure_ascii=False)}: ".encode()
@@ -96,11 +99,11 @@ def pieces(record: Mapping[str, Any]) -> Iterator[bytes]:
 
 
 def _list(parts: Iterator[Any]) -> Iterator[bytes]:
-    before = b"[\n    "
+    before = b"["
     for part in parts:
-        yield before + _indented(part, "    ")
-        before = b",\n    "
-    yield b"\n  ]"
+        yield before + b"\n    " + _indented(part, "    ")
+        before = b","
+    yield b"[]" if before == b"[" else b"\n  ]"
 
 
 def _indented(value: Any, by: str) -> bytes:
