@@ -34,11 +34,13 @@ th{background:var(--band);font-weight:600}
 .numbers table{font-size:.85em;line-height:1.35}.numbers th,.numbers td{padding:.25rem .35rem}
 .numbers td,.numbers thead th{min-width:0}.numbers td{text-align:end;font-variant-numeric:tabular-nums}
 .numbers .text{text-align:start;min-width:15rem}
-.drawing svg{max-width:100%;height:auto}
+.drawing svg{max-width:100%;height:auto}.drawing text{fill:currentColor}
+@media screen and (max-width:45rem){.numbers td:not(.text){white-space:nowrap}}
 @media print{body{max-width:none;padding:0;font-size:10pt}h2.page{break-before:page}
 h2{margin-top:2rem;break-after:avoid}.short{break-inside:avoid}
 h3,h4{break-after:avoid}tr{break-inside:avoid}
-.wide{overflow:visible}.drawing{break-inside:avoid}
+.wide{overflow:visible}.drawing{break-inside:avoid}.drawing svg{max-height:21cm}
+tbody tr:first-child{break-before:avoid}caption{break-after:avoid}
 .numbers table{font-size:7pt}.numbers th,.numbers td{padding:.15rem .2rem}.numbers .text{min-width:0}}
 """
 _BRIEF = """

@@ -99,6 +99,29 @@ def test_no_output_holds_a_note_that_is_not_public(
     assert "notepublic" in texts["practice.csv"] and "notepublic" in texts["analysis.html"]
 
 
+def test_the_outputs_are_the_same_whatever_the_withheld_answers_say(
+    orchard: Catalogue, orchard_folder: Path, tmp_path: Path
+) -> None:
+    made = []
+    for turn, value in (("one", "yes"), ("other", "no")):
+        returns = [
+            replace(
+                each,
+                answers={
+                    id: a
+                    if a.sensitivity == "public"
+                    else replace(a, value=value, note=f"zq{turn}", due=None, owner=None)
+                    for id, a in each.answers.items()
+                },
+            )
+            for each in some_returns(orchard, 7, (2025, 2026))
+        ]
+        source, out = written(returns, tmp_path / turn), tmp_path / f"{turn}-out"
+        run("analyse", source, "-o", out, "--catalogue", orchard_folder, "--engine", "plain")
+        made.append(dict(everything(out)))
+    assert made[0] == made[1] and "analysis.html" in made[0]
+
+
 def test_states_are_named_only_when_they_agreed(orchard: Catalogue, orchard_folder: Path, tmp_path: Path) -> None:
     returns = some_returns(orchard, 12, (2025, 2026))
     codes = ["LA", "CI", *(f"Q{letter}" for letter in "ABCDEFGHIJ")]

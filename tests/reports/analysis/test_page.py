@@ -65,6 +65,8 @@ def test_axe_finds_nothing_and_nothing_leaves_the_page(width: int, scheme: Any, 
     found = Axe().run(page, options=RULES).response["violations"]
     assert [(rule["id"], [node["target"] for node in rule["nodes"]][:5]) for rule in found] == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+    fills = "[...document.querySelectorAll('.drawing text')].map(e => getComputedStyle(e).fill)"
+    assert set(page.evaluate(fills)) == {page.evaluate("getComputedStyle(document.body).color")}
     assert asked == [short.as_uri()] and page.locator("script").count() == 0
 
 
