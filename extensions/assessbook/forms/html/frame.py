@@ -12,7 +12,7 @@ from ..words import right_to_left, words
 from .browser_words import BROWSER_WORDS
 from .elements import Html, element
 from .parts import parts
-from .questions import planning_line, supporting_lines
+from .questions import choosing_line, planning_line, scales, supporting_lines
 from .script import script, style
 from .spec import packed, spec, to_check
 
@@ -78,13 +78,21 @@ def _paper_style(form: Form, say: Gettext) -> str:
     """Return the style that knows texts: the foot of printed pages, and what stands on paper where scripts are off."""
     head = form.catalogue.head
     beside = supporting_lines(form, say)
+    chosen = (
+        _by_hand(f'[data-scale="{number}"]' if number else "", choosing_line(options) + planning_line(say) + beside)
+        for number, options in enumerate(scales(form))
+    )
     return (
         f'@page{{size:A4;margin:15mm 15mm 18mm;@bottom-left{{content:"{head.id} {head.version} {form.language}";'
         'font:8pt sans-serif}@bottom-right{content:counter(page)" / "counter(pages);font:8pt sans-serif;direction:ltr}}'
         "html:not(.scripted) .q::after{white-space:pre-wrap;line-height:2.2;"
         f"content:{_css_text(beside)}}}"
-        f"html:not(.scripted) .scale::after{{content:{_css_text(planning_line(say) + beside)}}}"
+        f"{''.join(chosen)}{_by_hand('.given', planning_line(say) + beside)}"
     )
+
+
+def _by_hand(which: str, text: str) -> str:
+    return f"html:not(.scripted) .scale{which}::after{{content:{_css_text(text)}}}"
 
 
 def _css_text(text: str) -> str:

@@ -12,7 +12,7 @@ from ..tailor import cover
 from ..words import about_translation
 from .elements import Html, element, together
 from .fields import line, tick
-from .questions import profile_question, question, supporting_fields
+from .questions import profile_question, question, scale_fields, supporting_fields
 
 _LEAST_ROWS = 6
 _COLUMNS: Mapping[str, Text] = {"title": "Title", "holder": "Who holds it", "date": "Date", "link": "Link"}
@@ -38,6 +38,7 @@ def parts(form: Form, title: str, say: Gettext) -> Html:
                 novalidate=True,
             ),
             element("datalist", *states, id="number-states"),
+            scale_fields(form),
             supporting_fields(form, say),
         )
     )

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from itertools import product
 
-from ...catalogue.answers import Breakdown, DateAnswer, NumberAnswer, Option, SeveralAnswer, ShareAnswer, TableAnswer
+from ...catalogue.answers import (
+    Breakdown,
+    DateAnswer,
+    NumberAnswer,
+    Option,
+    ScaleAnswer,
+    SeveralAnswer,
+    ShareAnswer,
+    TableAnswer,
+)
 from ...catalogue.answers import TextAnswer as Text
 from ...catalogue.model import Placed, ProfileQuestion
 from ...catalogue.phrases import Gettext
@@ -18,11 +27,14 @@ from .spec import options_of
 
 _BLANK = "_" * 24
 
+Options = tuple[tuple[str, str], ...]
+
 
 def question(placed: Placed, form: Form, say: Gettext) -> Html:
-    """Return one question with its answer; the scripts give each its copy of `supporting_fields`."""
+    """Return one question with its answer; the scripts give each its copy of `scale_fields` and `supporting_fields`."""
     item = placed.item
     who = ", ".join(form.catalogue.respondent[id].name for id in item.respondents if id in form.catalogue.respondent)
+    scale = scales(form).index(_options(placed, form)) if item.answer.type == "scale" else 0
     shows = f"{say('What would show it:')} {item.evidence} {say('Who answers:')} {who}. "
     help_ = (item.help, element("br")) if item.help else ()
     return element(
@@ -31,8 +43,34 @@ def question(placed: Placed, form: Form, say: Gettext) -> Html:
         element("p", *help_, element("small", shows, element("code", item.id))),
         _answer(placed, form, say),
         *_again(placed, form, say),
-        class_="item q scale" if item.answer.type == "scale" else "item q",
+        class_=_class(placed, form),
+        data_scale=scale or "",
         id=item.id,
+    )
+
+
+def _class(placed: Placed, form: Form) -> str:
+    if placed.item.answer.type != "scale":
+        return "item q"
+    return "item q scale given" if ("answer", placed.item.id, "answer") in form.entries else "item q scale"
+
+
+def scales(form: Form) -> tuple[Options, ...]:
+    """Return the scales of the questions of a form, each once: as (code, label) of what can be chosen."""
+    asked = (placed for checklist in form.shown() for placed in form.asked(checklist))
+    return tuple(dict.fromkeys(_options(placed, form) for placed in asked if placed.item.answer.type == "scale"))
+
+
+def _options(placed: Placed, form: Form) -> Options:
+    labels = options_of(placed, form.catalogue)
+    return tuple((code, label.get(form.language) or label["en"]) for code, label in labels)
+
+
+def scale_fields(form: Form) -> Html:
+    """Return a template of the buttons of each scale; on most pages they would fill a sixth of the file."""
+    return together(
+        element("template", radios(form, _beside("answer"), options), id=f"scale-{number}")
+        for number, options in enumerate(scales(form))
     )
 
 
@@ -86,6 +124,11 @@ def planning_line(say: Gettext) -> str:
     return f"{say('Planned for')}: {_BLANK}  {say('Body responsible')}: {_BLANK}\n"
 
 
+def choosing_line(options: Options) -> str:
+    """Return what can be chosen, as boxes to tick by hand where scripts are off."""
+    return f"{'   '.join(f'☐ {label}' for _, label in options)}\n"
+
+
 def supporting_lines(form: Form, say: Gettext) -> str:
     """Return what is asked beside every answer, as lines to write on by hand where scripts are off."""
     boxes = ", ".join(f"☐ {option.in_language(form.language)}" for option in SENSITIVITIES)
@@ -117,8 +160,9 @@ def _answer(placed: Placed, form: Form, say: Gettext) -> Html:
             return line(form, key, say("Answer"), takes="date", hint=say(PRECISION[precision]))
         case Text(lines=rows):
             return lines(form, key, say("Answer"), max(2, rows))
-    options_ = ((code, label.get(form.language) or label["en"]) for code, label in options_of(placed, form.catalogue))
-    return radios(form, key, options_)
+        case ScaleAnswer() if key not in form.entries:
+            return Html()
+    return radios(form, key, _options(placed, form))
 
 
 def _tick(placed: Placed, form: Form, option: Option) -> Html:

@@ -1,4 +1,4 @@
-/** What the scripts add to each question: the fields beside its answer, and a way to take the answer back. */
+/** What the scripts add to each question: the buttons of its scale, the fields beside its answer, and a way back. */
 
 import { make } from "./dom.js";
 
@@ -7,6 +7,7 @@ export function completeItems(spec, say) {
   const supporting = document.getElementById("supporting").content;
   for (const [id, item] of Object.entries(spec.items)) {
     const element = document.getElementById(id);
+    if (element.matches(".scale:not(.given)")) element.querySelector("p").after(scaleOf(element));
     const radios = [...element.querySelectorAll(`[type=radio][name="${id}"]`)];
     if (radios.length) item.codes = radios.map((radio) => radio.value);
     if (radios.length) element.append(clearButton(radios, say));
@@ -21,6 +22,16 @@ export function completeItems(spec, say) {
     help.id = `${help.parentElement.id}-help`;
     help.parentElement.setAttribute("aria-describedby", help.id);
   });
+}
+
+function scaleOf(element) {
+  const scale = document.getElementById(`scale-${element.dataset.scale || 0}`).content;
+  const options = document.importNode(scale.firstElementChild, true);
+  options.dataset.made = "";
+  options.querySelectorAll("input").forEach((radio) => {
+    radio.name = element.id;
+  });
+  return options;
 }
 
 function clearButton(radios, say) {
