@@ -97,6 +97,11 @@ def test_the_pages_of_questions_have_all_words_without_scripts(english: Site) ->
     assert text.count("What would show it") == len(english.article("checklists/principles.html").xpath(".//@data-item"))
 
 
+def test_search_without_scripts_leads_to_the_lists_of_questions(site: Site) -> None:
+    ways = site.article("search.html").xpath(".//noscript//a/@href")
+    assert ways == ["assess-frameworks.html", "assess-respondents.html", "assess-pillars.html"]
+
+
 def test_other_languages_are_found_beside_this_one(built: Path, english: Site) -> None:
     for name in ("index.html", "frameworks/crpd.html"):
         [address] = english.tree(name).xpath("//nav[@class='assess-languages']//a/@href")

@@ -23,7 +23,7 @@ def year(canvas: Canvas, found: nodes.Element, catalogue: Catalogue) -> None:
     last = max(end for _start, end in months)
     step = WIDTH / (last - first + 1)
     for month in range(first, last + 1):
-        canvas.text(step * (month - first + 0.5), 12, _month(month), "middle", 12, month == 0)
+        canvas.text(step * (month - first + 0.5), 12, str(abs(month)) if month else "M", "middle", bold=month == 0)
     y = 34.0
     for words, (start, end) in rows:
         y = canvas.lines(0, y, words, 46) - 12
@@ -35,13 +35,6 @@ def year(canvas: Canvas, found: nodes.Element, catalogue: Catalogue) -> None:
     for x in (begin, begin + step):
         canvas.line(x, 18, x, y - 22, 'stroke-opacity=".5"')
     canvas.text(0, y, str(_("M: the Meeting. Numbers: months before and after it.")), size=13)
-
-
-def _month(month: int) -> str:
-    """Return the head of a month; its minus sign stays before the number also where text runs from right to left."""
-    if month == 0:
-        return "M"
-    return str(month) if month > 0 else f"\N{LEFT-TO-RIGHT MARK}\N{MINUS SIGN}{-month}"
 
 
 def way(canvas: Canvas, found: nodes.Element, catalogue: Catalogue) -> None:
