@@ -12,68 +12,80 @@ from assessbook.returns.model import Answer, Carried, Evidence, Respondent
 from .readings import WHO, cell, filled, told, understood
 
 
+KINDS = (
+    cell("d4f5g", 120.0),
+    cell("f5g6h", 3.25),
+    cell("g6h7j/part", 12.0),
+    cell("g6h7j/whole", 40.0),
+    cell("h7j8k/women-girls/under-18", 0),
+    cell("h7j8k/women-girls/from-18", 1),
+    cell("h7j8k/men-boys/under-18", 2),
+    cell("h7j8k/men-boys/from-18", 3),
+    cell("j8k9m", "A well"),
+    cell("k9m2n", "2026-08"),
+    cell("m2n3p", "2026-08-30"),
+    cell("n3p4q", "Personnel"),
+    cell("p4q5r/figs", "x"),
+    cell("p4q5r/apples", "x"),
+)
+
+
 def test_every_kind_of_answer_has_its_value(orchard: Catalogue) -> None:
+    found = understood(orchard, *KINDS)
+    assert found.findings == ()
+    groups = {"women-girls/under-18": 0, "women-girls/from-18": 1, "men-boys/under-18": 2, "men-boys/from-18": 3}
+    assert found.return_.answers == {
+        "d4f5g": Answer(value=120),
+        "f5g6h": Answer(value=3.25),
+        "g6h7j": Answer(value={"part": 12, "whole": 40}),
+        "h7j8k": Answer(value=groups),
+        "j8k9m": Answer(value="A well"),
+        "k9m2n": Answer(value="2026-08"),
+        "m2n3p": Answer(value="2026-08-30"),
+        "n3p4q": Answer(value="staff"),
+        "p4q5r": Answer(value=("apples", "figs")),
+    }
+
+
+def test_what_stands_beside_an_answer_belongs_to_it(orchard: Catalogue) -> None:
     found = understood(
         orchard,
-        Entry("profile", "has-pond", "answer", "Non", "Start!C9"),
         cell("b2c3d", "Planned"),
         cell("b2c3d", "2027-06", "Trees!E5", "due"),
         cell("b2c3d", "Water board", "Trees!F5", "owner"),
         cell("b2c3d", "=1+1", "Trees!G5", "note"),
-        cell("b2c3d", "e2, E1 et E10", "Trees!H5", "evidence"),
         cell("b2c3d", "Public", "Trees!I5", "sensitivity"),
         cell("b2c3d", "2026-11-24", "Trees!J5", "checked"),
-        cell("d4f5g", 120.0),
-        cell("f5g6h", 3.25),
-        cell("g6h7j/part", 12.0),
-        cell("g6h7j/whole", 40.0),
-        cell("h7j8k/women-girls/under-18", 0),
-        cell("h7j8k/women-girls/from-18", 1),
-        cell("h7j8k/men-boys/under-18", 2),
-        cell("h7j8k/men-boys/from-18", 3),
-        cell("j8k9m", "A well"),
-        cell("k9m2n", "2026-08"),
-        cell("m2n3p", "2026-08-30"),
-        cell("n3p4q", "Personnel"),
-        cell("p4q5r/figs", "x"),
-        cell("p4q5r/apples", "x"),
+    )
+    assert found.findings == ()
+    answer = Answer(
+        value="planned",
+        due="2027-06",
+        owner="Water board",
+        note="=1+1",
+        sensitivity="public",
+        checked="2026-11-24",
+    )
+    assert found.return_.answers == {"b2c3d": answer}
+
+
+def test_sender_state_and_documents_have_their_places(orchard: Catalogue) -> None:
+    found = understood(
+        orchard,
+        Entry("profile", "has-pond", "answer", "Non", "Start!C9"),
+        cell("b2c3d", "No"),
+        cell("b2c3d", "e2, E1 et E10", "Trees!H5", "evidence"),
         *(Entry("evidence", id, "title", f"Log {id}", "Evidence!B2") for id in ("E10", "E1", "e2")),
         Entry("evidence", "E1", "date", "2025", "Evidence!D2"),
     )
     assert found.findings == ()
     assert found.return_.respondent == Respondent(state="LA", year=2027)
     assert found.return_.profile == {"has-pond": "no"}
+    assert found.return_.answers["b2c3d"].evidence == ("E1", "E2", "E10")
     assert found.return_.evidence == {
         "E1": Evidence(title="Log E1", date="2025"),
         "E2": Evidence(title="Log e2"),
         "E10": Evidence(title="Log E10"),
-    }
-    assert found.return_.answers == {
-        "b2c3d": Answer(
-            value="planned",
-            due="2027-06",
-            owner="Water board",
-            note="=1+1",
-            evidence=("E1", "E2", "E10"),
-            sensitivity="public",
-            checked="2026-11-24",
-        ),
-        "d4f5g": Answer(value=120),
-        "f5g6h": Answer(value=3.25),
-        "g6h7j": Answer(value={"part": 12, "whole": 40}),
-        "h7j8k": Answer(
-            value={
-                "women-girls/under-18": 0,
-                "women-girls/from-18": 1,
-                "men-boys/under-18": 2,
-                "men-boys/from-18": 3,
-            }
-        ),
-        "j8k9m": Answer(value="A well"),
-        "k9m2n": Answer(value="2026-08"),
-        "m2n3p": Answer(value="2026-08-30"),
-        "n3p4q": Answer(value="staff"),
-        "p4q5r": Answer(value=("apples", "figs")),
     }
 
 

@@ -76,18 +76,9 @@ def interpret(reading: Reading, catalogue: Catalogue, words: Vocabulary | None =
     issued = reading.origin.issued if reading.origin else None
     register = tuple(sorted({entry.code for entry in reading.entries if entry.area == "evidence"}))
     reader = Reader(catalogue, words or Vocabulary(catalogue, language), register, issued, ref.version)
-    found = _Gathered()
     history, carried = divided(reading.carried)
-    for earlier in carried:
-        if set(earlier) == {HISTORY}:
-            _carry_stray(Stray(earlier[HISTORY], HISTORY, _DAMAGED), found)
-        else:
-            _carry_again(earlier, found)
-    for stray in reading.strays:
-        _carry_stray(stray, found)
     places = _by_place(reading.entries, reader)
-    for key, entries in places.items():
-        _settle(key, entries, reader, found)
+    found = _gathered(carried, reading.strays, places, reader)
     values, moved = with_rows(found.values, catalogue, found.places)
     read = replace(assembled(ref, tuple(found.carried), values, catalogue), history=history)
     settled, confirmations = confirmed(read, found.places)
@@ -107,6 +98,26 @@ def interpret(reading: Reading, catalogue: Catalogue, words: Vocabulary | None =
         frozenset(found.unclear),
         tally,
     )
+
+
+def _gathered(
+    carried: Iterable[Mapping[str, str]],
+    strays: Iterable[Stray],
+    places: Mapping[Key, list[Entry]],
+    reader: Reader,
+) -> _Gathered:
+    """Return what becomes of everything in a file: what was carried before, what has no place, and the rest."""
+    found = _Gathered()
+    for earlier in carried:
+        if set(earlier) == {HISTORY}:
+            _carry_stray(Stray(earlier[HISTORY], HISTORY, _DAMAGED), found)
+        else:
+            _carry_again(earlier, found)
+    for stray in strays:
+        _carry_stray(stray, found)
+    for key, entries in places.items():
+        _settle(key, entries, reader, found)
+    return found
 
 
 def _by_place(entries: Iterable[Entry], reader: Reader) -> dict[Key, list[Entry]]:
