@@ -11,7 +11,6 @@ from assessbook.returns.model import Answer, Carried, Evidence, Respondent
 
 from .readings import WHO, cell, filled, told, understood
 
-
 KINDS = (
     cell("d4f5g", 120.0),
     cell("f5g6h", 3.25),
