@@ -121,10 +121,10 @@ def test_a_partial_answer_never_begins_as_a_claim(framework: str, catalogue: Cat
 def test_partly_and_planned_stay_what_they_are(catalogue: Catalogue, exercise: Return) -> None:
     plan = Answer(value="planned", due="2027-06", owner="Field Group", note="A draft is there")
     for answer, wanted in (
-        (Answer(value="yes", note="قواعد"), "all forms that count people record disability."),
-        (Answer(value="partly", evidence=("E1",)), "it is partly true that all forms that count people record "
+        (Answer(value="yes", note="قواعد"), "all forms that count people in work on cluster munitions record disability."),
+        (Answer(value="partly", evidence=("E1",)), "it is partly true that all forms that count people in work on cluster munitions record "
                                                    "disability. (Evidence: E1)"),
-        (plan, "it is planned that all forms that count people record disability (by June 2027; Field Group). A draft "
+        (plan, "it is planned that all forms that count people in work on cluster munitions record disability (by June 2027; Field Group). A draft "
                "is there"),
     ):  # fmt: skip
         made = paper(draft(replace(exercise, answers={"q6w3p": answer}), "ccm", "internal", catalogue), catalogue)
@@ -133,6 +133,17 @@ def test_partly_and_planned_stay_what_they_are(catalogue: Catalogue, exercise: R
         assert "Question q6w3p: Do all your forms that count people record disability? Answer: " in text.basis
         apart = [each.text for each in made.blocks if isinstance(each, Words) and each.said]
         assert apart == (["قواعد"] if answer.value == "yes" else [])
+
+
+def test_the_state_itself_is_told_to_ask_where_an_answer_and_its_note_may_not_fit(
+    catalogue: Catalogue, exercise: Return
+) -> None:
+    answers = {"q6w3p": Answer(value="yes", note="This is planned for 2028.", sensitivity="public")}
+    for audience, told_ in (("internal", True), ("public", False)):
+        made = paper(draft(replace(exercise, answers=answers), "ccm", audience, catalogue), catalogue)  # type: ignore[arg-type]
+        text = words(below(made, "Form H: victim assistance"))
+        assert "This is planned for 2028." in text
+        assert ("Ask first: It is answered as done, and the note may speak of something" in text) is told_
 
 
 def test_a_question_that_tells_nothing_of_its_own_stands_with_its_answer(

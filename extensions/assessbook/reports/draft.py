@@ -11,18 +11,24 @@ from ..returns.model import Answer, Evidence, Return
 from ..returns.receipt import answer_codes, applies
 from .basis import BASIS, Ground, carrying, grounds
 from .compare import Comparison, compared
+from .review.contradictions import contradictions
+from .review.findings import Ground as Reviewed
 from .score import Score, Scored, by_pillar, by_section, score, serving
 from .sensitivity import Audience, Seen, seen_by
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One answer in one part of the report. With `first`, its text stands in that earlier part already."""
+    """One answer in one part of the report. With `first`, its text stands in that earlier part already.
+
+    `doubts` say why the answer may not fit together with another one, or with its note or document.
+    """
 
     placed: Placed
     answer: Answer
     grounds: tuple[Ground, ...]
     first: ReportSection | None = None
+    doubts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -85,6 +91,7 @@ class _Ground:
     framework: Framework
     catalogue: Catalogue
     questions: tuple[Placed, ...]
+    doubts: Mapping[str, tuple[str, ...]]
 
     def answer(self, placed: Placed) -> Answer | None:
         """Return what is answered; None for a blank."""
@@ -109,7 +116,7 @@ def draft(
     codes = answer_codes(seen.return_)
     visible = [placed for placed in asked if placed.item.id not in seen.withheld]
     applying = tuple(p for p in visible if applies(p, catalogue, seen.return_.profile, codes))
-    ground = _Ground(seen, chosen, catalogue, applying)
+    ground = _Ground(seen, chosen, catalogue, applying, _doubts(seen, last, catalogue))
     report = chosen.reports[0]
     parts = _parts(report, ground)
     needs = _needs(ground)
@@ -141,7 +148,7 @@ def _parts(report: Report, ground: _Ground) -> tuple[Part, ...]:
             found = tuple(g for g in ground.carried(placed) if _stands(g.provision, section, placed, report, ground))
             answer, earlier = ground.answer(placed), first.get(placed.item.id)
             if found and answer and not (earlier and all(_runs_through(g.provision, ground) for g in found)):
-                entries.append(Entry(placed, answer, found, earlier))
+                entries.append(Entry(placed, answer, found, earlier, ground.doubts.get(placed.item.id, ())))
                 first.setdefault(placed.item.id, section)
         speaking = sum(
             any(_stands(service.provision, section, p, report, ground) for service in p.item.serves)
@@ -149,6 +156,17 @@ def _parts(report: Report, ground: _Ground) -> tuple[Part, ...]:
         )
         parts.append(Part(section, tuple(entries), speaking))
     return tuple(parts)
+
+
+def _doubts(seen: Seen, last: Return | None, catalogue: Catalogue) -> Mapping[str, tuple[str, ...]]:
+    """Return what a reviewer would ask about, by question; only for the State itself, which can still mend it."""
+    if seen.audience != "internal":
+        return {}
+    found: dict[str, tuple[str, ...]] = {}
+    for finding in contradictions(Reviewed(seen, catalogue, last)):
+        for said in finding.said:
+            found[said.code] = (*found.get(said.code, ()), finding.why)
+    return found
 
 
 def _stands(reference: str, section: ReportSection, placed: Placed, report: Report, ground: _Ground) -> bool:

@@ -75,6 +75,7 @@ def _guide(draft: Draft, internal: bool) -> Iterator[Block]:
             "Text that begins with “As an example under” or “A part of what” is partial. Keep these words, or words "
             "like them: the answer says nothing about the rest of the provision.",
             "“Planned” stays planned until it is done.",
+            *(("“Ask first” stands where answers may not fit together.",) * internal),
             "The order of the parts, and which question belongs where, are the reading of this handbook. The "
             "guidelines of the body that receives the report come first.",
         )
@@ -93,6 +94,7 @@ def part_blocks(part: Part, internal: bool, catalogue: Catalogue) -> Iterator[Bl
     for entry in part.entries:
         if not entry.first:
             yield from _entry(entry, catalogue)
+            yield from (Words(why, label="Ask first:", quiet=True) for why in entry.doubts)
     if again := [entry for entry in part.entries if entry.first]:
         yield Words("These answers stand in an earlier part. Refer to them here, and do not tell them twice:")
         yield Points(tuple(_reference(entry, catalogue) for entry in again))
