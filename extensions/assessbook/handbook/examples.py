@@ -182,10 +182,11 @@ class _Pen:
                 yield nodes.bullet_list("", *entries)
             case Chart(svg=svg, grid=grid):
                 yield chart("", *self.drawn(grid), svg=svg)
-            case Grid(title=title, heads=heads, rows=rows):
+            case Grid(title=title, heads=heads, rows=rows, numbers=numbers):
                 cells = ([paragraph(*self._linked(cell)) for cell in row] for row in rows)
                 widths = _widths((heads, *rows))
-                yield table_node(title, [text(nodes.paragraph, head) for head in heads], cells, widths, "assess-report")
+                style = "assess-numbers" if numbers else "assess-report"
+                yield table_node(title, [text(nodes.paragraph, head) for head in heads], cells, widths, style)
 
     def _linked(self, words: str) -> list[nodes.Node]:
         return [
