@@ -12,12 +12,30 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from jinja2.bccache import Bucket, BytecodeCache
 from sphinx import locale
 from sphinx.application import Sphinx
 from sphinx.deprecation import RemovedInSphinx10Warning, RemovedInSphinx11Warning
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 ROOTS = Path(__file__).parent.parent / "roots"
+
+
+class _Templates(BytecodeCache):
+    """The theme's templates as they were compiled: the same for every build in this process."""
+
+    def __init__(self) -> None:
+        self.compiled: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self.compiled:
+            bucket.bytecode_from_string(self.compiled[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.compiled[bucket.key] = bucket.bytecode_to_string()
+
+
+_TEMPLATES = _Templates()
 
 
 @dataclass(frozen=True)
@@ -69,6 +87,8 @@ class Project:
                 self.source, self.source, folder, doctrees, builder, conf, status=None, warning=said, freshenv=fresh,
                 parallel=parallel,
             )  # fmt: skip
+            if templates := getattr(app.builder, "templates", None):
+                templates.environment.bytecode_cache = _TEMPLATES
             app.build()
         plain = re.sub(r"\x1b\[[0-9;]*m", "", said.getvalue())
         return Built(folder, [line for line in plain.replace(f"{self.source}/", "").splitlines() if line], app)
