@@ -115,6 +115,12 @@ checklists/frameworks/code.yaml:8:57: error[dangling-report]: there is no report
 checklists/frameworks/code.yaml:8:60: error[dangling-report]: there is no report section 'code:?/part-1' in the framework files
     hint: Add it to the framework files, or correct the name.""",
     ),
+    "a provision for States that answer what nobody asks": (
+        ("frameworks/code.yaml", "title: Water}", "title: Water, applies: {profile: gras, is: [yes]}}"),
+        """\
+checklists/frameworks/code.yaml:8:68: error[dangling-profile]: there is no profile question 'gras' in catalogue.yaml
+    hint: Add it to catalogue.yaml, or correct the name.""",
+    ),
     "dangling respondent": (
         (BEDS, "respondents: [gardener]\n        pillars", "respondents: [gardner]\n        pillars"),
         """\

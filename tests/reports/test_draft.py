@@ -253,6 +253,23 @@ def test_an_answer_is_told_once_and_referred_to_afterwards(catalogue: Catalogue,
     assert again.endswith("(Question h8k3r.) See “Article 6: women with disabilities”.")
 
 
+def test_nothing_stands_under_a_provision_that_does_not_concern_the_state(
+    catalogue: Catalogue, exercise: Return
+) -> None:
+    answers = {"q6w3p": Answer(value="yes"), "k2j3m": Answer(value="yes"), "t6d4v": Answer(value="yes")}
+    for affected, shown in (("no", False), ("unknown", True), ("yes", True)):
+        profile = {"affected": affected, "has-victims": affected}
+        made = paper(
+            draft(replace(exercise, profile=profile, answers=answers), "ccm", "internal", catalogue), catalogue
+        )
+        assert ("Question q6w3p" in words(below(made, "Form H: victim assistance"))) is shown
+        assert ("Question k2j3m" in words(below(made, "Form F: contaminated land and clearance"))) is shown
+        assert "Question t6d4v" in words(below(made, "Draft text"))
+        left = words(below(made, "What is still open"))
+        assert ("q6w3p) | answered, but what it speaks to does not concern your State" in left) is not shown
+        assert ("CCM, Article 5 | " in left and "does not concern your State | 0 of " in left) is not shown
+
+
 def test_zero_not_collected_withheld_and_nothing_entered_are_four_things(
     catalogue: Catalogue, exercise: Return
 ) -> None:

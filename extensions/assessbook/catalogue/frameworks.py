@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from .conditions import Condition
 from .terms import AsOf, Code, Confidence, Flag, Link, Prose, Reference, Strict, Whole
 
 
@@ -26,6 +27,10 @@ class Provision(Strict):
             "there is none, in `sections`."
         ),
     ] = False
+    applies: Annotated[
+        Condition | None,
+        Field(description="Which States it concerns: in the reports of others, no answer stands under it."),
+    ] = None
     confidence: Confidence = "first-hand"
     source: tuple[Reference, ...] = ()
 

@@ -31,6 +31,9 @@ def reference_problems(loaded: Loaded) -> Iterator[Problem]:
         yield from _no_options(loaded, file, path, item)
     for checklist in catalogue.checklists:
         yield from _impossible(loaded, ("checklist", checklist.id), ("applies",), checklist.applies)
+    for framework in catalogue.frameworks:
+        for path, provision in _provisions(framework):
+            yield from _impossible(loaded, ("framework", framework.id), (*path, "applies"), provision.applies)
     yield from _circles(loaded)
 
 
@@ -149,13 +152,19 @@ def _of_framework(catalogue: Catalogue, id: str) -> Iterator[Named]:
             yield from _each("source", figure.source, ("membership", m, "figures", f, "source"))
     for n, plan in enumerate(framework.plans):
         yield from _each("source", plan.source, ("plans", n, "source"))
-        for p, provision in enumerate(plan.provisions):
-            yield from _of_provision(framework, provision, ("plans", n, "provisions", p))
-    for p, provision in enumerate(framework.provisions):
-        yield from _of_provision(framework, provision, ("provisions", p))
+    for path, provision in _provisions(framework):
+        yield from _of_provision(framework, provision, path)
+
+
+def _provisions(framework: Framework) -> Iterator[tuple[Path, Provision]]:
+    """Yield every provision, those of plans first, with its path in the file."""
+    for n, plan in enumerate(framework.plans):
+        yield from ((("plans", n, "provisions", p), provision) for p, provision in enumerate(plan.provisions))
+    yield from ((("provisions", p), provision) for p, provision in enumerate(framework.provisions))
 
 
 def _of_provision(framework: Framework, provision: Provision, path: Path) -> Iterator[Named]:
+    yield from _of_condition(provision.applies, (*path, "applies"))
     yield from _each("source", provision.source, (*path, "source"))
     report = f"{framework.id}:{provision.report or '?'}"
     if provision.report:

@@ -7,7 +7,6 @@ from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field, StrictBool, StringConstraints
 
-
 LATER = ConfigDict(defer_build=True)
 """What checks a record is made when the first one is checked: most commands start without."""
 

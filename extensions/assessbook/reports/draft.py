@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
+from ..catalogue.conditions import holds
 from ..catalogue.frameworks import Framework, Report, ReportSection
 from ..catalogue.model import Catalogue, Placed
 from ..returns.model import Answer, Evidence, Return
@@ -101,7 +103,18 @@ class _Ground:
     def carried(self, placed: Placed) -> tuple[Ground, ...]:
         """Return the provisions to which the answer carries over."""
         answer = self.answer(placed)
-        return grounds(placed, self.framework.id, answer, self.catalogue) if answer else ()
+        found = grounds(placed, self.framework.id, answer, self.catalogue) if answer else ()
+        return tuple(ground for ground in found if self.concerns(ground.provision))
+
+    def concerns(self, reference: str) -> bool:
+        """Tell whether a provision concerns this State; while that is open, it does."""
+        provision = self.catalogue.provisions[reference][2]
+        return holds(provision.applies, self.seen.return_.profile, self.codes) is not False
+
+    @cached_property
+    def codes(self) -> Mapping[str, str]:
+        """The answers that are codes, by item id."""
+        return answer_codes(self.seen.return_)
 
 
 def draft(
@@ -151,7 +164,10 @@ def _parts(report: Report, ground: _Ground) -> tuple[Part, ...]:
                 entries.append(Entry(placed, answer, found, earlier, ground.doubts.get(placed.item.id, ())))
                 first.setdefault(placed.item.id, section)
         speaking = sum(
-            any(_stands(service.provision, section, p, report, ground) for service in p.item.serves)
+            any(
+                ground.concerns(service.provision) and _stands(service.provision, section, p, report, ground)
+                for service in p.item.serves
+            )
             for p in ground.questions
         )
         parts.append(Part(section, tuple(entries), speaking))
@@ -194,6 +210,8 @@ def _open(ground: _Ground) -> Iterable[Open]:
 
 def _not_carried(placed: Placed, answer: Answer, ground: _Ground) -> str:
     codes = {option.code: option.in_language("en") for option in ground.catalogue.options(placed.item.answer)}
+    if grounds(placed, ground.framework.id, answer, ground.catalogue):
+        return "answered, but what it speaks to does not concern your State, as your other answers say"
     if placed.item.answer.type == "scale":
         would = [f"“{codes[code]}”" for code in carrying(placed, ground.framework.id, ground.catalogue)]
         rule = f"only {' or '.join(would)} gives text" if would else "it shows where work is left, and gives no text"
@@ -220,6 +238,8 @@ def _covers(ground: _Ground) -> Iterable[Cover]:
         ]
         closest = {BASIS[service.relation] for _, service in ways}
         basis = next((each for each in ("direct", "derived", "partial") if each in closest), "no question serves it")
+        if not ground.concerns(reference):
+            basis = "does not concern your State"
         served = [placed for placed in ground.questions if placed.item.id in {id for id, _ in ways}]
         used = sum(any(g.provision == reference for g in ground.carried(placed)) for placed in served)
         label = f"{plan.name if plan else framework.short}, {provision.label}"
