@@ -11,7 +11,7 @@ from .choices import SENSITIVITIES, YES_NO
 from .form import Form, Line
 from .pdf.fields import REGISTER, choices_of, how_to
 from .pdf.open import COPY, COPY_MARK
-from .pdf.page import DOCUMENTS, contents, heading, meanings, page, sections_of, targets
+from .pdf.page import DOCUMENTS, STYLE, contents, heading, meanings, page, sections_of, targets
 from .pdf.press import press
 from .pdf.repair import finished
 from .pdf.table import table
@@ -31,7 +31,7 @@ def write(form: Form) -> bytes:
     kind = say("Preparation copy, short form" if form.core else "Preparation copy")
     mark = f"{COPY_MARK} {form.name} {form.catalogue.head.version}"
     body = heading(form, kind) + _cover(form, say) + sections_of(form, _question) + _documents(say) + meanings(form)
-    return finished(press(page(form, kind, mark, body, of_paper(form)), with_fields=False), targets(form))
+    return finished(press(page(form, kind, mark, body, of_paper(form)), STYLE, with_fields=False), targets(form))
 
 
 def recognises(data: bytes) -> bool:

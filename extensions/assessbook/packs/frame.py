@@ -11,7 +11,8 @@ from ..handbook.theme_page import css_text
 from ..handbook.words import _
 from .material import Wish
 
-_STYLE = Path(__file__).parent / "static" / "pack.css"
+STYLE = (Path(__file__).parent / "static" / "pack.css").read_text(encoding="utf-8")
+"""The style sheet of every pack."""
 _SIZES = {
     ("a4", "portrait"): "210mm 297mm",
     ("a4", "landscape"): "297mm 210mm",
@@ -47,7 +48,7 @@ def framed(
     return (
         f'<!DOCTYPE html><html lang="{wish.language}" dir="{"rtl" if rtl else "ltr"}" class="{classes}">'
         f'<head><meta charset="utf-8"><title>{escape(title)}</title>'
-        f"<style>{_STYLE.read_text(encoding='utf-8')}{_page(wish, size, title, kind or title, heads, empty)}</style>"
+        f"<style>{_page(wish, size, title, kind or title, heads, empty)}</style>"
         f"</head><body>{dates_in_order(body) if rtl else body}</body></html>"
     )
 
@@ -89,8 +90,8 @@ def _page(wish: Wish, size: str, title: str, kind: str, heads: bool, empty: str)
     between, _pages, after = rest.partition("{pages}")
     count = f"{css_text(before)} counter(page) {css_text(between)} counter(pages) {css_text(after)}"
     above = f"@top-{start}{{content:{css_text(title)}}}@top-{end}{{content:string(part)}}" if heads else ""
-    words = f"@top-{start}{{content:{css_text(empty)}}}" if empty else ""
-    letters = "font-size:13pt;" if wish.large else ""
+    letters, larger = ("font-size:13pt;", ";font-size:18pt") if wish.large else ("", "")
+    words = f"@top-{start}{{content:{css_text(empty)}{larger}}}" if empty else ""
     return (
         f"@page{{size:{size};{letters}{above}@bottom-{start}{{content:{css_text(kind)}}}@bottom-{end}{{content:{count}}}}}"
         f"@page:blank{{@top-{start}{{content:none}}@top-{end}{{content:none}}{words}}}"

@@ -63,7 +63,7 @@ def _program() -> str:
     for library in _LIBRARIES:
         digest.update(f"{library} {_version(library)}".encode())
     package = Path(__file__).parent.parent
-    for pattern in ("packs/*press*.py", "forms/**/*press.py", "forms/**/*repair.py"):
+    for pattern in ("packs/*press*.py", "packs/static/pack.css", "forms/**/*press.py", "forms/**/*repair.py"):
         for path in sorted(package.glob(pattern)):
             digest.update(path.read_bytes())
     return digest.hexdigest()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from ..forms.pdf.press import press
 from ..forms.pdf.repair import finished
+from .frame import STYLE
 
 if TYPE_CHECKING:
     from pikepdf import Object, Pdf
@@ -23,7 +24,7 @@ def press_pack(html: str) -> tuple[bytes, int]:
     import pikepdf
 
     links = {unescape(anchor): unescape(words) for anchor, words in _ENTRY.findall(html)}
-    data, mended = press(_SPACE.sub(r"\1 ", html), with_fields=False), io.BytesIO()
+    data, mended = press(_SPACE.sub(r"\1 ", html), STYLE, with_fields=False), io.BytesIO()
     with pikepdf.open(io.BytesIO(data)) as pdf:
         _mend_lists(pdf)
         pages = len(pdf.pages)

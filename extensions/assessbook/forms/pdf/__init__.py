@@ -11,7 +11,7 @@ from ..identity import identity
 from ..words import right_to_left
 from .fields import fields
 from .layout import layout
-from .page import targets
+from .page import STYLE, targets
 from .press import press
 from .read import read, recognises
 from .repair import repair
@@ -29,5 +29,5 @@ def write(form: Form) -> bytes:
     marks = {FORM: mark, ISSUED: " ".join(form.issued()), COUNT: str(len(known))}
     if form.carried:
         marks[CARRIED] = json.dumps([dict(record) for record in form.carried], ensure_ascii=False, sort_keys=True)
-    printed = press(layout(form, mark), with_fields=True)
+    printed = press(layout(form, mark), STYLE, with_fields=True)
     return repair(printed, known, marks, targets(form), right_to_left(form.language))

@@ -16,7 +16,8 @@ from ..guidance import guidance
 from ..meanings import meanings as meanings_of
 from ..words import about_translation, dates_in_order, language_name, right_to_left, words
 
-_STYLE = Path(__file__).parent / "static" / "paper.css"
+STYLE = (Path(__file__).parent / "static" / "paper.css").read_text(encoding="utf-8")
+"""The style sheet of every form on paper."""
 
 TOP, DOCUMENTS, MEANINGS = "top", "documents", "meanings"
 
@@ -32,7 +33,7 @@ def page(form: Form, kind: str, mark: str, body: str, foot: str = "") -> str:
     return (
         f'<!DOCTYPE html><html lang="{form.language}" dir="{direction}"><head><meta charset="utf-8">'
         f'<title>{title}</title><meta name="keywords" content="{escape(mark)}">'
-        f"<style>{_STYLE.read_text(encoding='utf-8')}{_margins(form, kind, foot)}</style></head>"
+        f"<style>{_margins(form, kind, foot)}</style></head>"
         f"<body>{body}</body></html>"
     )
 
