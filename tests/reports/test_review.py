@@ -255,3 +255,14 @@ def test_the_sheet_says_that_it_is_an_exercise(catalogue: Catalogue) -> None:
     made = review(now, "public", catalogue, year_before(now))
     assert paper(made, catalogue).banner == "EXERCISE · Reviewer's sheet, public"
     assert letter(made, catalogue).banner == "EXERCISE · Draft letter, public"
+
+
+def test_a_letter_on_a_blank_return_does_not_speak_of_answers(catalogue: Catalogue, exercise: Return) -> None:
+    for answers, wanted in (
+        ({}, "We found no answer in them that we may read."),
+        ({"k2j3m": Answer(value="no")}, "We have read the one answer that reached us."),
+    ):
+        made = review(replace(exercise, answers=answers), "internal", catalogue)
+        opening = " ".join(letter(made, catalogue).opening)
+        assert wanted in opening and "Some questions are still blank." in opening
+        assert "Choose the three" not in words(list(paper(made, catalogue).blocks))

@@ -16,6 +16,9 @@ _MANY = 6
 """Of a question about many answers, how many are quoted whole; the rest are named by their codes."""
 
 
+_UNCLEAR = "There are some answers that we would like to understand better"
+
+
 @dataclass(frozen=True)
 class Question:
     """One numbered question: what the State says, why we ask, and what we ask."""
@@ -61,7 +64,7 @@ def _opening(review: Review) -> Iterator[str]:
     yield "Dear colleague,"
     yield (
         f"Thank you for the answers of {review.state} for {respondent.year or 'the year'}. We know how much work they "
-        f"are. We have read all {counts.answered} answers that reached us."
+        f"are. {_read(counts.answered)}"
     )
     done = review.comparison.of("done") if review.comparison else ()
     if review.comparison and done:
@@ -73,11 +76,19 @@ def _opening(review: Review) -> Iterator[str]:
             "we would like to tell other States of it."
         )
     if review.questions:
+        blank = all(finding.kind == "blank" for finding in review.questions)
         yield (
-            "There are some answers that we would like to understand better. There may be a good reason for each of "
+            f"{'Some questions are still blank' if blank else _UNCLEAR}. There may be a good reason for each of "
             "them, and you know your work best. If you have little time, the first questions already help us. If you "
             "prefer to talk, we are glad to call."
         )
+
+
+def _read(answered: int) -> str:
+    if not answered:
+        return "We found no answer in them that we may read."
+    one = answered == 1
+    return f"We have read {'the one answer' if one else f'all {answered} answers'} that reached us."
 
 
 def _closing(review: Review) -> Iterator[str]:

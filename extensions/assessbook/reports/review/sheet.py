@@ -8,6 +8,7 @@ from ...catalogue.model import Catalogue
 from ..blocks import Block, Heading, Paper, Points, Words
 from ..compare import KIND_WORDS, KINDS, Comparison
 from .findings import Finding, Said
+from .letter import FIRST
 from .review import Review
 
 _ASK, _NOTE, _MANY = 60, 110, 3
@@ -41,7 +42,8 @@ def _blocks(review: Review) -> Iterator[Block]:
     yield Heading(1, "Questions by their codes")
     yield from (Words(codes or "none", label=f"{what}:") for what, codes in _codes(review))
     count = len(review.questions)
-    letter = f"The letter has {count} {'question' if count == 1 else 'questions'}. Choose the three that matter most."
+    letter = f"The letter has {count} {'question' if count == 1 else 'questions'}."
+    letter += " Choose the three that matter most." if count > FIRST else ""
     yield Words(letter if count else "There is nothing to ask. The letter says thank you.", label="Letter:")
 
 
