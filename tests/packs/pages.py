@@ -1,8 +1,10 @@
-"""What can be measured on the pages of a PDF: text beyond the paper's edge or over the foot, pages without anything."""
+"""What can be measured on the pages of a PDF: text beyond the paper's edge or over the foot, pages without anything,
+headings and labels without what they name, words that are broken."""
 
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -72,6 +74,43 @@ def drawn(data: bytes) -> Iterator[tuple[int, int]]:
             if 0.06 * height < sum(each.get_bounds()[1::2]) / 2 < 0.935 * height
         ]
         yield number, len(inside)
+
+
+def lonely(data: bytes) -> list[str]:
+    """Return the pages that end with words in bold and no line below: a heading or a label without what it names."""
+    found = []
+    for number, page in enumerate(pypdfium2.PdfDocument(data), 1):
+        texts = _body(page, raw.FPDF_PAGEOBJ_TEXT)
+        rules = [box for each, box in _body(page, raw.FPDF_PAGEOBJ_PATH) if box[2] - box[0] > 0.2 * page.get_size()[0]]
+        end = min((box[1] for _, box in texts), default=0)
+        lowest = [each for each, box in texts if box[1] < end + 6]
+        bold = all("Bold" in each.get_font().get_base_name() for each in lowest)
+        if bold and len(texts) > len(lowest) and not any(box[1] < end for box in rules):
+            found.append(f"page {number} ends with words in bold")
+    return found
+
+
+def sparse(data: bytes, share: float = 0.12) -> list[int]:
+    """Return the numbers of the pages that hold something, but end within the first `share` of their height."""
+    found = []
+    for number, page in enumerate(pypdfium2.PdfDocument(data), 1):
+        ends = [box[1] for _, box in _body(page, raw.FPDF_PAGEOBJ_TEXT, raw.FPDF_PAGEOBJ_PATH)]
+        if ends and min(ends) > (1 - share) * page.get_size()[1]:
+            found.append(number)
+    return found
+
+
+def _body(page: pypdfium2.PdfPage, *kinds: int) -> list[tuple[pypdfium2.PdfObject, tuple[float, float, float, float]]]:
+    """Return what stands between running head and foot, each with its outline."""
+    low, high = 0.065 * page.get_size()[1], 0.935 * page.get_size()[1]
+    placed = ((each, each.get_bounds()) for each in page.get_objects(filter=list(kinds)))
+    return [(each, box) for each, box in placed if low < box[1] < high]
+
+
+def vocabulary(data: bytes) -> set[str]:
+    """Return the words of a PDF, in pieces where there are hyphens, without figures."""
+    words = " ".join(page.text.replace("\ufffe", "-") for page in pages(data))
+    return set(re.findall(r"[^\W\d_]+", words))
 
 
 def tags(data: bytes) -> list[tuple[str, pikepdf.Object]]:

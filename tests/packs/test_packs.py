@@ -11,9 +11,11 @@ import page
 import pikepdf
 import pytest
 
+from assessbook.packs.press import press_pack
+
 from ..handbook.conftest import Project
 from .conftest import SECRET, Packs
-from .pages import bookmarks, cut, drawn, pages, spilt, tags
+from .pages import bookmarks, cut, drawn, lonely, pages, spilt, tags, vocabulary
 
 COURSE = (
     "guide", "workbook", "handouts", "cards", "test", "test-key", "timetable", "attendance", "evaluation", "certificate",
@@ -33,7 +35,8 @@ def failures(data: bytes) -> list[str]:
 
 
 def findings(data: bytes) -> list[str]:
-    """What PDF/UA-1 does not look at: text off the page, headings with gaps, pictures and bookmarks without words."""
+    """What PDF/UA-1 does not look at: text off the page, headings with gaps or parted from what they name, pictures and
+    bookmarks without words."""
     levels = [int(tag[1]) for tag, _ in tags(data) if re.fullmatch("H[1-6]", tag)]
     gaps = [
         f"H{after} after H{before}" for before, after in zip([0, *levels], levels, strict=False) if after > before + 1
@@ -42,7 +45,7 @@ def findings(data: bytes) -> list[str]:
     unnamed = [f"a picture is called {words!r}" for words in named if len(words.split()) < 2]
     titles = bookmarks(data)
     untitled = [] if titles and all(title.strip() for title in titles) else ["a bookmark is missing"]
-    return [*cut(data), *spilt(data), *gaps, *unnamed, *untitled]
+    return [*cut(data), *spilt(data), *lonely(data), *gaps, *unnamed, *untitled]
 
 
 def test_a_course_has_every_file_and_each_checklist_its_sheet(english: Packs) -> None:
@@ -129,11 +132,25 @@ def test_all_can_be_read_in_every_size(english: Packs, training: Project, paper:
     packs = english if (paper, large) == ("a4", False) else Packs(training.build("packs", **wish), "en")
     assert packs.built.warnings == []
     width = 210 * 72 / 25.4 if paper == "a4" else 8.5 * 72
+    whole = set().union(*map(vocabulary, english.pdfs.values()))
     for name, data in packs.pdfs.items():
         assert failures(data) == [], name
         assert findings(data) == [], name
+        assert vocabulary(data) - whole == set(), f"{name}: words are broken"
         if name.endswith("guide"):
             assert pages(data)[0].size[0] == pytest.approx(width, abs=1)
+
+
+def test_a_line_is_filled_before_words_that_look_different() -> None:
+    asked = "1.2 How many of the people who work on cluster munitions have had training in the last two years?"
+    for width in (83, 84, 85, 86, 87):
+        style = f'body {{ font: 9pt "Noto Sans"; width: {width}mm }}'
+        data, _pages = press_pack(
+            f'<html lang="en"><title>Asked</title><style>{style}</style><h1>Asked</h1>'
+            f"<p>{asked} <span>h4k9k</span></p></html>"
+        )
+        lines = pages(data)[0].text.split("\r\n")[1:]
+        assert min(map(len, lines[:-1])) > 30, lines
 
 
 def test_pages_are_empty_only_where_a_module_begins_on_an_odd_page(english: Packs) -> None:

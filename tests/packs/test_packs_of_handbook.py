@@ -18,7 +18,7 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 from assessbook.packs.domain import training_of
 from assessbook.packs.nodes import CASE, HANDOUT, facilitator_notes, parts
 
-from .pages import drawn, pages
+from .pages import drawn, pages, sparse
 from .test_packs import FACILITATORS, failures, findings, text
 
 ROOT = Path(__file__).parents[2]
@@ -70,6 +70,7 @@ def test_every_file_can_be_read_by_eye_and_by_screen_reader(printed: Printed) ->
 
 def test_only_left_pages_before_a_module_are_empty(printed: Printed) -> None:
     for name, data in printed.files.items():
+        assert sparse(data) == [], name
         shown = pages(data)
         for number in (number for number, objects in drawn(data) if not objects):
             assert number % 2 == 0, name
@@ -83,6 +84,7 @@ def test_a_sheet_is_a_page(printed: Printed) -> None:
         cards = sum(len(list(parts(printed.modules[id], CASE))) for id in modules)
         assert counts[f"{course}-handouts"] == sheets
         assert counts[f"{course}-cards"] == -(-cards // 4)
+        assert counts[f"{course}-evaluation"] == counts[f"{course}-certificate"] == 1
     assert counts["wall-sheets"] == len(printed.modules)
     assert all(count <= 2 for name, count in counts.items() if name.startswith("tick-"))
 
