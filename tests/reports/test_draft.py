@@ -135,6 +135,24 @@ def test_partly_and_planned_stay_what_they_are(catalogue: Catalogue, exercise: R
         assert apart == (["قواعد"] if answer.value == "yes" else [])
 
 
+@pytest.mark.parametrize(
+    ("value", "wanted"),
+    [
+        ("no", "it is not true that there are actions that give"),
+        ("unknown", "it is not known whether there are actions that give"),
+        ("not-applicable", "the answer to “Do you run actions that give"),
+    ],
+)
+def test_no_answer_that_carries_over_reads_as_more_than_it_is(
+    value: str, wanted: str, catalogue: Catalogue, exercise: Return
+) -> None:
+    service = Service(provision="crpd:art-6", relation="equal", carries=(value,), why="Because.")  # type: ignore[arg-type]
+    other = changed(catalogue, "h8k3r", serves=(service,))
+    made = draft(replace(exercise, answers={"h8k3r": Answer(value=value)}), "crpd", "internal", other)
+    (text,) = told(paper(made, other))
+    assert text.text.startswith(f"Under CRPD, Article 6: {wanted}")
+
+
 def test_the_state_itself_is_told_to_ask_where_an_answer_and_its_note_may_not_fit(
     catalogue: Catalogue, exercise: Return
 ) -> None:

@@ -11,6 +11,14 @@ from .blocks import Block, Words
 from .draft import Entry
 from .said import NOT_CHECKED, figures_blocks, in_words, plan_words
 
+_BEGINS: Mapping[object, str] = {
+    "yes": "",
+    "partly": "it is partly true that ",
+    "no": "it is not true that ",
+    "unknown": "it is not known whether ",
+}
+"""How an answer on a scale begins; of other answers, only the question and the answer are told."""
+
 
 def told_blocks(entry: Entry, tells: str, catalogue: Catalogue) -> Iterator[Block]:
     """Yield the paragraph of an answer with its basis, and the table of its figures."""
@@ -40,8 +48,10 @@ def sentence(entry: Entry, tells: str, catalogue: Catalogue) -> str:
         said = f"{tells} {in_words(entry.placed.item, answer, catalogue)}"
     elif answer.value == "planned":
         said, plan = f"it is planned that {tells} ({plan})", ""
+    elif answer.value in _BEGINS:
+        said = f"{_BEGINS[answer.value]}{tells}"
     else:
-        said = tells if answer.value == "yes" else f"it is partly true that {tells}"
+        said = f"the answer to “{entry.placed.item.ask}” is “{in_words(entry.placed.item, answer, catalogue)}”"
     return f"{lead(entry.grounds)}: {said}{f' (planned: {plan})' if plan else ''}."
 
 
