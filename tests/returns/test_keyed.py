@@ -12,7 +12,9 @@ import openpyxl
 import pytest
 from click.testing import CliRunner
 
+from assessbook.catalogue.load import load
 from assessbook.catalogue.model import Catalogue
+from assessbook.catalogue.translations import in_language, po_path
 from assessbook.cli import main
 from assessbook.forms import keying, xlsx
 from assessbook.forms.form import Form
@@ -155,3 +157,21 @@ def test_any_two_forms_can_be_compared(desk: Any, orchard: Catalogue, orchard_fo
     Path("book.xlsx").write_bytes(filled(xlsx.write(Form(orchard)), PAPER))
     arguments = ["keyed", "one.xlsx", "book.xlsx", "-o", "new", "--catalogue", str(orchard_folder)]
     assert CliRunner().invoke(main, arguments).exit_code == 0
+
+
+def test_a_paper_in_another_language_is_typed_with_its_own_names(desk: Any, orchard_folder: Path) -> None:
+    french = po_path(Path("locale"), "fr", "checklists")
+    french.parent.mkdir(parents=True)
+    names = {"Lao PDR": "RDP lao", "Ministry of Trees": "Ministère"}
+    french.write_text("".join(f'msgid "{one}"\nmsgstr "{other}"\n\n' for one, other in names.items()), encoding="utf-8")
+    loaded = load(orchard_folder).catalogue
+    assert loaded is not None
+    blank = keying.write(Form(in_language(loaded, "fr", Path("locale")), "fr"))
+    typed = {("identity:state", "answer"): "RDP lao", ("identity:authority", "answer"): "Ministère"}
+    for name in ("un.xlsx", "deux.xlsx"):
+        Path(name).write_bytes(filled(blank, {**typed, ("b2c3d", "answer"): "Oui"}))
+    arguments = ["keyed", "un.xlsx", "deux.xlsx", "-o", "out", "--catalogue", str(orchard_folder)]
+    result = CliRunner().invoke(main, [*arguments, "--translations", "locale"])
+    assert result.exit_code == 0, result.output
+    agreed = json.loads(Path("out/un.agreed.json").read_text(encoding="utf-8"))
+    assert agreed["respondent"] == {"authority": "ministry", "exercise": False, "state": "LA"}

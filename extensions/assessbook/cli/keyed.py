@@ -16,7 +16,18 @@ from ..returns.answer_file import read_file
 from ..returns.keyed import Compared, Copy, compared, differences_json
 from ..returns.keyed_lists import differences_text, differences_workbook
 from ..returns.outbox import plain_name
-from .options import ATTENTION, DONE, catalogue_option, folder_option, json_option, refuse, the_catalogue
+from .options import (
+    ATTENTION,
+    DONE,
+    catalogue_option,
+    folder_option,
+    json_option,
+    locale_of,
+    refuse,
+    spoken,
+    the_catalogue,
+    translations_option,
+)
 
 
 @click.command()
@@ -24,17 +35,19 @@ from .options import ATTENTION, DONE, catalogue_option, folder_option, json_opti
 @click.argument("second", type=click.Path(path_type=Path))
 @folder_option("the list of differences and the agreed answer file.")
 @catalogue_option
+@translations_option
 @json_option
-def keyed(first: Path, second: Path, output: Path, directory: Path, as_json: bool) -> NoReturn:
+def keyed(first: Path, second: Path, output: Path, directory: Path, locale: Path | None, as_json: bool) -> NoReturn:
     """Compare two keyed copies of one paper. What both say is the agreed answer file; the rest is listed."""
     catalogue = the_catalogue(directory)
+    speak = spoken(catalogue, locale_of(directory, locale))
     if first.resolve() == second.resolve():
         refuse("Both names are of one file. Name two copies, typed by two people. Nothing was written.")
     names = (first.name, second.name) if first.name != second.name else (str(first), str(second))
     try:
         with Workers() as workers:
             copies = [
-                Copy(plain_name(name), read_file(file, workers), catalogue)
+                Copy(plain_name(name), read_file(file, workers), catalogue, speak)
                 for name, file in zip(names, (first, second), strict=True)
             ]
         found = compared(copies[0], copies[1], catalogue)

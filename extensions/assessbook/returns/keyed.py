@@ -6,7 +6,7 @@ looks at the paper and mends the copy that is wrong. What stands beside an answe
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -19,6 +19,7 @@ from ..forms.reading import Reading
 from .interpret import interpret
 from .record import canonical, entries, record
 from .shown import line_label, shown
+from .vocabulary import Vocabulary
 
 Spot = tuple[str, str, str]
 """(area, code, column) as in `forms.form.Key`; the area `stray` holds what belongs to no question."""
@@ -34,11 +35,15 @@ class Copy:
     name: str
     reading: Reading
     catalogue: Catalogue
+    spoken: Callable[[str], Catalogue]
+    """Gives the catalogue in the language of the paper: States and authorities are typed as they are called there."""
 
     @cached_property
     def typed(self) -> Mapping[Spot, Value]:
         """What was typed, by its place: as the return says it, or word for word what was not understood."""
-        return_ = interpret(self.reading, self.catalogue).return_
+        language = self.reading.origin.language if self.reading.origin else "en"
+        words = Vocabulary(self.spoken(language), language)
+        return_ = interpret(self.reading, self.catalogue, words).return_
         values: dict[Spot, Value] = {(*key,): value for key, value in entries(return_).items()}
         for each in return_.carried:
             area, _, code = (each.code or f"stray/{each.place}").partition("/")
