@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+import subprocess
 from pathlib import Path
 
 import page
@@ -139,6 +140,13 @@ def test_all_can_be_read_in_every_size(english: Packs, training: Project, paper:
         assert vocabulary(data) - whole == set(), f"{name}: words are broken"
         if name.endswith("guide"):
             assert pages(data)[0].size[0] == pytest.approx(width, abs=1)
+
+
+def test_a_language_without_letters_on_this_computer_is_told(training: Project) -> None:
+    chinese = subprocess.run(["fc-list", ":lang=zh", "family"], capture_output=True, check=True).stdout.strip()
+    told = training.build("packs", language="zh_CN", assessbook_pack_modules=["water"]).warnings
+    assert [each for each in told if "no font on this computer has the letters" in each] == ([] if chinese else told)
+    assert bool(told) != bool(chinese)
 
 
 def test_a_line_is_filled_before_words_that_look_different() -> None:

@@ -15,12 +15,14 @@ from sphinx.writers.html5 import HTML5Translator
 from ..forms.registry import Unwritable
 from ..handbook.book import domain_of
 from ..handbook.warnings import Kind, warn
+from ..handbook.words import own_texts
 from .choosing import chosen, unknown
 from .domain import training_of
 from .fragments import page
 from .frame import without_links
 from .guide import guides
 from .handed import case_cards, handouts, wall_sheets
+from .letters import letters_missing
 from .making import make
 from .material import PAPERS, Job, Maker, Material, Wish
 from .organising import attendance, certificates, evaluations, timetable_sheets
@@ -47,6 +49,10 @@ MAKERS: Sequence[Maker] = (
     slides,
 )
 """What makes the packs, in the order of the list."""
+_NO_LETTERS = (
+    "no font on this computer has the letters of the language '{}': they are printed as empty boxes. Install a font "
+    "that has them (for Chinese, for example Noto Sans CJK: package fonts-noto-cjk), and make the packs again."
+)
 
 
 class PacksBuilder(StandaloneHTMLBuilder):
@@ -78,6 +84,8 @@ class PacksBuilder(StandaloneHTMLBuilder):
         material = self._material(wish)
         if material is None:
             return
+        if letters_missing(own_texts(wish.language).values()):
+            warn(Kind.PACKS, _NO_LETTERS.format(wish.language))
         jobs = sorted((job for maker in MAKERS for job in maker(material)), key=_place(material))
         with progress_message(f"making {len(jobs)} packs"):
             self._make(jobs, material)
