@@ -224,7 +224,7 @@ def test_figures_are_read_easily(catalogue: Catalogue, exercise: Return) -> None
     made = words(list(paper(draft(now, "ccm", "internal", catalogue, last), catalogue).blocks))
     assert "Women and girls, 18 and over | 1,900" in made and "is a count of none" not in made
     assert "| Not collected | Women and girls, Under 18: 850; Women and girls, 18 and over: 1,900; Men" in made
-    assert "can show results for Goal 5, gender equality; Another Goal.\n" in made
+    assert "can show results for Goal 5, gender equality; another Goal.\n" in made
 
 
 def test_the_relation_decides_the_basis_and_the_first_words(catalogue: Catalogue, exercise: Return) -> None:

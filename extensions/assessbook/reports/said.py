@@ -71,7 +71,9 @@ def in_words(item: Item, answer: Answer | None, catalogue: Catalogue) -> str:
     if isinstance(item.answer, SeveralAnswer):
         for option in item.answer.options:
             if option.code == _NAMED_IN_NOTE:
-                words = words.replace(option.in_language("en"), option.in_language("en").partition(" (")[0])
+                label = option.in_language("en")
+                short = label.partition(" (")[0]
+                words = words.replace(label, short if words.startswith(label) else f"{short[:1].lower()}{short[1:]}")
     return words
 
 
