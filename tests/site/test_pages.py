@@ -102,6 +102,11 @@ def test_search_without_scripts_leads_to_the_lists_of_questions(site: Site) -> N
     assert ways == ["assess-frameworks.html", "assess-respondents.html", "assess-pillars.html"]
 
 
+def test_a_table_keeps_the_widths_that_its_author_gave(english: Site) -> None:
+    widths = english.article("calendar.html").xpath("(.//table)[1]//col/@style")
+    assert widths == ["width: 20.0%", "width: 30.0%", "width: 28.0%", "width: 22.0%"]
+
+
 def test_other_languages_are_found_beside_this_one(built: Path, english: Site) -> None:
     for name in ("index.html", "frameworks/crpd.html"):
         [address] = english.tree(name).xpath("//nav[@class='assess-languages']//a/@href")

@@ -25,6 +25,7 @@ from . import (
     pot,
     search_terms,
     theme,
+    widths,
     words,
 )
 
@@ -43,6 +44,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     page_assets.setup_assets(app)
     answering.setup_answering(app)
     theme.setup_theme(app)
+    widths.setup_widths(app)
     instead.setup_instead(app)
     pictures.setup_pictures(app)
     offline.setup_offline(app)

@@ -161,10 +161,7 @@ def _prepare(table: nodes.table) -> None:
         cell["classes"].append("to-fill")
     if empty:
         table["classes"].append("filled-by-hand")
-    if "colwidths-given" in table["classes"]:
-        # MyST writes its own word for "no widths" beside the author's widths, and docutils believes it.
-        table["classes"] = [each for each in table["classes"] if each != "colwidths-auto"]
-    elif empty:
+    if empty and "colwidths-given" not in table["classes"]:
         table["classes"].append(f"of-{len(list(table.findall(nodes.colspec)))}")
 
 
