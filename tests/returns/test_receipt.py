@@ -140,3 +140,11 @@ def test_many_entries_with_the_same_fault_are_told_together(orchard: Catalogue) 
     assert "  This row has no code: 15\n" in text
     assert "    Trees!Z9  “text 9”\n    and others: 5\n" in text
     assert "Trees!Z10" not in text
+
+
+@pytest.mark.parametrize(("carrier", "told"), [("docx", 0), ("pdf", 0), ("xlsx", 2)])
+def test_a_number_is_no_change_where_everything_is_a_text(orchard: Catalogue, carrier: str, told: int) -> None:
+    reading = filled(orchard, cell("d4f5g", "120"), cell("g6h7j/part", "3"), carrier=carrier)
+    assert len(receipt("form", reading, interpret(reading, orchard), orchard).changes) == told
+    spaced = filled(orchard, cell("d4f5g", "1 200"), carrier=carrier)
+    assert len(receipt("form", spaced, interpret(spaced, orchard), orchard).changes) == 1

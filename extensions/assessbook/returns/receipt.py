@@ -15,6 +15,9 @@ from .findings import Change, Finding, Tally
 from .interpret import Interpreted
 from .model import CatalogueRef, Respondent, Return
 
+_TEXTS = frozenset({"docx", "pdf", "xlsform"})
+"""The formats in which a number is a text."""
+
 
 @dataclass(frozen=True)
 class Receipt:
@@ -65,10 +68,15 @@ def receipt(file: str, reading: Reading, found: Interpreted, catalogue: Catalogu
         blank=tuple(id for id in still_open if (id, "answer") not in found.unclear),
         not_applying=len(without) - len(applying),
         missing=missing(reading, catalogue),
-        changes=found.changes,
+        changes=tuple(change for change in found.changes if not _of_format(change, reading.carrier)),
         findings=found.findings,
         tally=found.tally,
     )
+
+
+def _of_format(change: Change, carrier: str) -> bool:
+    """Tell whether a number was read from a text in a format that holds nothing but texts: nobody changed it."""
+    return carrier in _TEXTS and change.steps == ("number-from-text",) and change.old == change.new
 
 
 def in_file(reading: Reading, catalogue: Catalogue) -> Iterator[Placed]:
