@@ -2,6 +2,9 @@
 .DEFAULT_GOAL := all
 .PHONY: all book test check translations serve bench spark fuzz clean
 
+# The program is started hundreds of times: what Python has compiled is kept, whatever this shell says.
+unexport PYTHONDONTWRITEBYTECODE
+
 BIN := .venv/bin
 SPHINX := $(BIN)/sphinx-build --conf-dir . --doctree-dir build/doctrees --jobs 2 --quiet
 # The date in the EPUB: when pages or questions last changed.

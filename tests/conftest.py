@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -142,9 +142,9 @@ TREES = (
 POND = (("q5r6s", "Are the fish fed?", "applies: {profile: has-pond, is: [yes]}"), ("s7t8v", "Is the pond safe?", ""))
 
 
-def orchard_files() -> dict[str, str]:
+def orchard_files(trees: Sequence[tuple[str, str, str]] = TREES) -> dict[str, str]:
     """Return the files of the catalogue by name."""
-    lists = {"trees": ("Trees", TREES), "pond": ("Pond", POND)}
+    lists = {"trees": ("Trees", trees), "pond": ("Pond", POND)}
     return {
         "catalogue.yaml": CATALOGUE,
         "sources.yaml": SOURCES,

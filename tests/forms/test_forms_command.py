@@ -15,6 +15,8 @@ from assessbook.catalogue.translations import po_path
 from assessbook.cli import main
 from assessbook.forms.registry import carriers
 
+from ..conftest import TREES, orchard_files
+
 
 @pytest.fixture
 def forms(orchard_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
@@ -64,6 +66,7 @@ def test_every_format_in_every_language_and_only_what_has_changed_is_made_again(
     lists = shutil.copytree(orchard_folder, tmp_path / "lists")
     head = lists / "catalogue.yaml"
     head.write_text(head.read_text("utf-8").replace("languages: [en, fr, ar]", "languages: [en, ar]"), "utf-8")
+    (lists / "trees.yaml").write_text(orchard_files(TREES[:2])["trees.yaml"], "utf-8")
     wish = ("-o", "out", "--catalogue", str(lists), "--format", "all", "--language", "all")
     status, output = forms(*wish)
     made = sorted(path.name for path in Path("out").glob("*.*"))
