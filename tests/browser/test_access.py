@@ -88,6 +88,8 @@ def test_without_scripts_the_form_is_complete_and_prints(chromium: Browser, form
         "☐ Public",
     ):
         assert words in beside
+    never = page.locator("#h2j3k").evaluate("(item) => getComputedStyle(item, '::after').content")
+    assert "☐ No   ☐ Unknown" in never and "Not applicable" not in never
     context.close()
 
 
@@ -111,6 +113,7 @@ def test_on_paper_every_question_stands_with_its_boxes_and_no_buttons(
     if scripts:
         page.wait_for_selector("html.scripted")
         choose(page, "p-has-pond", "No")
+        assert page.locator("#h2j3k [name=h2j3k]").count() == 5
     page.emulate_media(media="print")
     assert page.locator(".item.q:visible").count() == 11
     assert page.locator("button:visible").count() == 0

@@ -44,8 +44,8 @@ def question(placed: Placed, form: Form, say: Gettext) -> Html:
         _answer(placed, form, say),
         *_again(placed, form, say),
         class_=_class(placed, form),
-        data_scale=scale or "",
         id=item.id,
+        data_scale=scale or "",
     )
 
 
