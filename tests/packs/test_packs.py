@@ -129,7 +129,11 @@ def test_the_test_asks_only_what_is_meant_for_it_and_the_key_says_why(english: P
 @pytest.mark.parametrize("large", [False, True])
 @pytest.mark.parametrize("paper", ["a4", "letter"])
 def test_all_can_be_read_in_every_size(english: Packs, training: Project, paper: str, large: bool) -> None:
-    wish = {"assessbook_pack_paper": paper, "assessbook_pack_large_print": large, "assessbook_pack_courses": ["week-end"]}
+    wish = {
+        "assessbook_pack_paper": paper,
+        "assessbook_pack_large_print": large,
+        "assessbook_pack_courses": ["week-end"],
+    }
     packs = english if (paper, large) == ("a4", False) else Packs(training.build("packs", **wish), "en")
     assert packs.built.warnings == []
     width = 210 * 72 / 25.4 if paper == "a4" else 8.5 * 72
