@@ -32,7 +32,7 @@ book: .venv/.book-ready
 	@$(SPHINX) -b html docs build/html
 
 test: .venv/.test-ready
-	@$(BIN)/ruff check --quiet . && $(BIN)/ruff format --quiet --check . && $(BIN)/mypy --no-error-summary
+	@$(BIN)/ruff check --quiet . && $(BIN)/ruff format --check . && $(BIN)/mypy --no-error-summary
 	@$(BIN)/assessbook check
 	@$(BIN)/pytest -n 3 --dist loadfile
 
