@@ -83,6 +83,8 @@ def _alike(pattern: re.Pattern[bytes]) -> Change:
                 pair = chance.choice(((other, one), (one, one), (other, other)))
                 data = data[:start] + pair[0] + data[end:from_] + pair[1] + data[to:]
             places = [found.span() for found in pattern.finditer(data)]
+            if not places:
+                break
         return data
 
     return change

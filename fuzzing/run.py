@@ -61,6 +61,8 @@ def go_on(run: Run, count: int, jobs: int) -> Iterator[dict[str, Any]]:
             if block not in done
         }
         for future in as_completed(waiting):
+            if future.exception():
+                pool.shutdown(wait=False, cancel_futures=True)
             journal.write(json.dumps(line := future.result()) + "\n")
             journal.flush()
             yield line

@@ -79,7 +79,7 @@ def test_every_format_in_every_language_and_only_what_has_changed_is_made_again(
     assert {name for name in made if Path("out", name).stat().st_mtime_ns != before[name]} == {"orchard-en.csv"}
     book = lists / "pond.yaml"
     book.write_text(book.read_text("utf-8").replace("Is the pond safe?", "Is the whole pond safe?"), "utf-8")
-    status, output = forms(*wish)
+    status, output = forms(*wish[:-4], "--format", "csv,xlsx,print", "--language", "all")
     assert status == 0 and 0 < output.count("unchanged") < len(output.splitlines())
 
 

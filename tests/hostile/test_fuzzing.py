@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
+from random import Random
 
 import pytest
+from fuzzing.changes import like_tags
 from fuzzing.formats import CHANGES, changed
 from fuzzing.run import Run, block_of, go_on, prepare
 
@@ -36,6 +38,10 @@ def test_the_same_seed_makes_the_same_files_of_every_kind(good: Good) -> None:
     assert files == [changed(good, 5, number) for number in range(200)]
     assert {kind for kind, _ in files} == set(CHANGES)
     assert sum(data != good[kind] for kind, data in files) > 180
+
+
+def test_a_file_of_one_word_can_be_changed_however_often() -> None:
+    assert {like_tags(b"<a>word</a>", Random(seed)) for seed in range(50)} >= {b"<a></a>", b"<a>word</a>"}
 
 
 def test_a_run_that_was_stopped_goes_on_where_it_was(run: Run) -> None:
