@@ -31,3 +31,18 @@ def test_the_hash_changes_with_the_wording(garden) -> None:
     first = load(garden()).catalogue
     second = load(garden(("beds.yaml", "Are the beds watered?", "Is it watered?"))).catalogue
     assert first is not None and second is not None and first.hash != second.hash
+
+
+def test_what_an_answer_tells_a_report_is_no_part_of_the_question(garden) -> None:
+    first = load(garden()).catalogue
+    second = load(
+        garden(
+            (
+                "beds.yaml",
+                "evidence: The watering log.",
+                "tells: the beds are watered\n        evidence: The watering log.",
+            )
+        )
+    ).catalogue
+    assert first is not None and second is not None and first.hash == second.hash
+    assert second.items["b2c3d"].item.tells == "the beds are watered"

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assessbook.catalogue.model import Catalogue
@@ -205,6 +205,7 @@ _VALUES = st.recursive(
 )
 
 
+@settings(max_examples=40)
 @given(st.dictionaries(TEXT, _VALUES))
 def test_a_file_written_in_pieces_is_the_file_written_at_once(record: dict[str, Any]) -> None:
     at_once = (json.dumps(record, ensure_ascii=False, sort_keys=True, indent=2) + "\n").encode()

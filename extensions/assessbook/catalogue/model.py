@@ -212,7 +212,8 @@ class Catalogue:
         yield _SCALES.dump_python(self.head.scales, mode="json", by_alias=True)
         yield _PROFILE.dump_python(self.head.profile, mode="json", by_alias=True)
         for placed in self.items.values():
-            yield _ITEM.dump_python(placed.item, mode="json", by_alias=True)
+            # What an answer tells a report is no part of the question: to reword it leaves the forms as they are.
+            yield _ITEM.dump_python(placed.item, mode="json", by_alias=True, exclude={"tells"})
 
     def _provisions(self) -> Iterator[tuple[str, Framework, Plan | None, Provision]]:
         for framework in self.frameworks:
