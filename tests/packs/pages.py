@@ -90,7 +90,7 @@ def lonely(data: bytes) -> list[str]:
     return found
 
 
-def sparse(data: bytes, share: float = 0.12) -> list[int]:
+def sparse(data: bytes, share: float = 0.2) -> list[int]:
     """Return the numbers of the pages that hold something, but end within the first `share` of their height."""
     found = []
     for number, page in enumerate(pypdfium2.PdfDocument(data), 1):
@@ -105,6 +105,17 @@ def _body(page: pypdfium2.PdfPage, *kinds: int) -> list[tuple[pypdfium2.PdfObjec
     low, high = 0.065 * page.get_size()[1], 0.935 * page.get_size()[1]
     placed = ((each, each.get_bounds()) for each in page.get_objects(filter=list(kinds)))
     return [(each, box) for each, box in placed if low < box[1] < high]
+
+
+def sizes(data: bytes) -> dict[str, float]:
+    """Return the size of the letters of each text, in points."""
+    kinds = [raw.FPDF_PAGEOBJ_TEXT]
+    texts = [
+        each
+        for page in pypdfium2.PdfDocument(data)
+        for each in page.get_objects(filter=kinds, textpage=page.get_textpage())
+    ]
+    return {each.extract(): round(each.get_font_size() * abs(each.get_matrix().d), 1) for each in texts}
 
 
 def vocabulary(data: bytes) -> set[str]:

@@ -16,7 +16,7 @@ from assessbook.packs.press import press_pack
 
 from ..handbook.conftest import Project
 from .conftest import SECRET, Packs
-from .pages import bookmarks, cut, drawn, lonely, pages, spilt, tags, vocabulary
+from .pages import bookmarks, cut, drawn, lonely, pages, sizes, spilt, tags, vocabulary
 
 COURSE = (
     "guide", "workbook", "handouts", "cards", "test", "test-key", "timetable", "attendance", "evaluation", "certificate",
@@ -144,6 +144,10 @@ def test_all_can_be_read_in_every_size(english: Packs, training: Project, paper:
         assert vocabulary(data) - whole == set(), f"{name}: words are broken"
         if name.endswith("guide"):
             assert pages(data)[0].size[0] == pytest.approx(width, abs=1)
+        if name.startswith("wall-sheets"):
+            usual = sizes(english.pdfs["wall-sheets"])
+            smaller = [words for words, size in sizes(data).items() if size < usual.get(words, 0)]
+            assert smaller == [], "on a wall, large print is no smaller than what hangs there anyway"
 
 
 def test_a_language_without_letters_on_this_computer_is_told(training: Project) -> None:

@@ -86,6 +86,7 @@ def test_a_sheet_is_a_page(printed: Printed) -> None:
         assert counts[f"{course}-cards"] == -(-cards // 4)
         assert counts[f"{course}-evaluation"] == counts[f"{course}-certificate"] == 1
     assert counts["wall-sheets"] == len(printed.modules)
+    assert "stations. See the table in the workbook." in text(printed.files["wall-sheets"])
     assert all(count <= 2 for name, count in counts.items() if name.startswith("tick-"))
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from html import escape
+from itertools import groupby
 
 from docutils import nodes
 
+from ..handbook.building import text
 from ..handbook.words import _
 from .fragments import titled
 from .frame import framed, heading, paragraph
@@ -95,8 +97,18 @@ def _wall(material: Material, module: Module) -> str:
 
 
 def _told(body: list[nodes.Node]) -> list[nodes.Node]:
-    """Return what can be read from afar: without the tables, which stand in the workbook."""
-    return [node for node in body if not isinstance(node, nodes.table)]
+    """Return what can be read from afar; `body` is changed. Tables stand in the workbook, and the sheet says so."""
+    told: list[nodes.Node] = []
+    for is_table, found in groupby(body, lambda node: isinstance(node, nodes.table)):
+        if not is_table:
+            told += found
+            continue
+        words = str(_("See the table in the workbook."))
+        if told and isinstance(before := told[-1], nodes.paragraph):
+            before += nodes.Text(f" {words}")
+        else:
+            told.append(text(nodes.paragraph, words))
+    return told
 
 
 def _smaller(body: Iterable[nodes.Node], long: int, longer: int) -> str:
