@@ -21,6 +21,9 @@ _SIZES = {
     ("letter", "landscape"): "11in 8.5in",
     ("letter", "wall"): "11in 17in",
 }
+_APART = "\N{EM SPACE}\N{ZERO WIDTH SPACE}"
+"""Keeps the title in a running head apart from the part's name, also where they fill the line; a space at the very end
+would count for nothing."""
 _LINK = re.compile(r"</?a\b[^>]*>")
 _ID = re.compile(r'(<[a-z][^<>]*?) id="[^"]*"')
 
@@ -89,7 +92,7 @@ def _page(wish: Wish, size: str, title: str, kind: str, heads: bool, empty: str)
     before, _page, rest = _("Page {page} of {pages}").partition("{page}")
     between, _pages, after = rest.partition("{pages}")
     count = f"{css_text(before)} counter(page) {css_text(between)} counter(pages) {css_text(after)}"
-    above = f"@top-{start}{{content:{css_text(title)}}}@top-{end}{{content:string(part)}}" if heads else ""
+    above = f"@top-{start}{{content:{css_text(title + _APART)}}}@top-{end}{{content:string(part)}}" if heads else ""
     letters, larger = ("font-size:13pt;", ";font-size:18pt") if wish.large else ("", "")
     words = f"@top-{start}{{content:{css_text(empty)}{larger}}}" if empty else ""
     return (
