@@ -143,6 +143,18 @@ def test_pages_taken_out_of_a_form_are_still_read(filled: bytes) -> None:
     assert held(pdf.read(out.getvalue())) == {k: v for k, v in FOUND.items() if k[1].startswith(("b2c3d", "h7j8k"))}
 
 
+def test_a_form_of_which_a_part_cannot_be_unpacked_is_refused(filled: bytes) -> None:
+    """Readers pass over such a part in silence, and with it the answers that it holds."""
+    packed = io.BytesIO()
+    with pikepdf.open(io.BytesIO(filled)) as opened:
+        opened.save(packed, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    data = bytearray(packed.getvalue())
+    assert held(pdf.read(bytes(data))) == FOUND
+    part = data.index(b"stream", data.index(b"/Type /ObjStm"))
+    data[part + 400 : part + 408] = bytes(8)
+    assert "This PDF is damaged" in refused(bytes(data))
+
+
 def _joined_by_pypdf(one: bytes, two: bytes) -> bytes:
     writer = PdfWriter()
     writer.append(io.BytesIO(one))

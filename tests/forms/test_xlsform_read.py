@@ -166,3 +166,15 @@ def test_a_damaged_export_is_read_or_refused_in_plain_words(
         xlsform.read_all(data[:start] + piece + data[start + cut :])
     except Unreadable as refused:
         assert str(refused).endswith(".")
+
+
+def test_cells_that_moved_into_a_column_of_the_tool_are_kept(
+    orchard: Catalogue, asked: Callable[[str], list[Question]]
+) -> None:
+    """A line end in place of a semicolon makes two rows of one; the second begins in the first column."""
+    form = Form(orchard, entries={("answer", "b2c3d", "answer"): "yes", ("answer", "b2c3d", "note"): "every day"})
+    whole = kobo_csv(asked("en"), [submission(form, asked("en"))], labels=False, groups=True)
+    cut = whole.replace(b';"every day"', b'\r"every day"')
+    assert cut != whole
+    first, second = xlsform.read_all(cut)
+    assert "every day" in [stray.text for stray in (*first.strays, *second.strays)]

@@ -168,6 +168,14 @@ def test_text_over_the_code_of_a_document_is_kept(few: bytes) -> None:
     ]
 
 
+def test_text_in_the_hidden_sheet_of_the_form_is_kept(few: bytes) -> None:
+    reading = read(few, put("assessbook", A9="1.2", B9="Is there a plan?", F9="for the minister"))
+    assert [(stray.place, stray.text) for stray in reading.strays] == [
+        ("assessbook!A9", "1.2 | Is there a plan? | for the minister")
+    ]
+    assert values(reading) == values(read(few))
+
+
 def test_text_in_the_hidden_sheet_of_lists_is_kept(few: bytes) -> None:
     reading = read(few, put("lists", A40="for the minister"))
     assert [(stray.place, stray.text) for stray in reading.strays] == [("lists!A40", "for the minister")]

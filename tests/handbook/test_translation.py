@@ -67,7 +67,7 @@ def test_pages_forms_and_indices_speak_the_language_of_the_build(project: SetUp)
 def test_pages_follow_a_changed_translation_and_no_other_page_is_written(project: SetUp) -> None:
     site = project("handbook")
     french(site)
-    before = marked(site.build(language="fr"))
+    before = marked(site.build(language="fr").out)
     french(site, FRENCH.replace("arrosées", "mouillées"))
     built = site.build(language="fr")
     assert rewritten(before, built) == {"beds", "crosswalk", "other/index"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import struct
 import zlib
 from collections.abc import Iterable, Iterator
@@ -87,6 +88,20 @@ def opened(data: bytes) -> PdfReader:
         if not unlocked:
             raise Unreadable(LOCKED)
     return reader
+
+
+def is_whole(data: bytes) -> bool:
+    """Tell whether a file keeps the rules of its format, so that no part of it was passed over in silence."""
+    from pypdf import PdfReader
+    from pypdf.errors import PyPdfError
+
+    try:
+        reader = PdfReader(io.BytesIO(data), strict=True)
+        if reader.is_encrypted:
+            reader.decrypt("")
+        return any(True for _ in Walk(reader).fields())
+    except PyPdfError:
+        return False
 
 
 def refusal(reader: PdfReader, walk: Walk, found: Iterable[Found]) -> str:

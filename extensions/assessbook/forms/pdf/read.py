@@ -15,7 +15,7 @@ from ...catalogue.phrases import Text, Told
 from ..field_names import CARRIED, COUNT, FORM, ISSUED, MARKS, is_mark, place_of
 from ..identity import origin_in
 from ..reading import Entry, Origin, Reading, Stray, Unreadable
-from .open import TWO_FORMS, has_xfa, limits, opened, refusal
+from .open import DAMAGED, TWO_FORMS, has_xfa, is_whole, limits, opened, refusal
 from .walk import Found, Walk
 
 if TYPE_CHECKING:
@@ -45,6 +45,8 @@ def read(data: bytes) -> Reading:
         marks = tuple(field for field in found if is_mark(field.name, FORM))
         if not ours and not marks:
             raise Unreadable(refusal(reader, walk, found))
+        if _missing(found) and not is_whole(data):
+            raise Unreadable(DAMAGED)
         return Reading(
             carrier="pdf",
             origin=_origin(marks, found),

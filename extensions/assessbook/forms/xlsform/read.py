@@ -188,7 +188,18 @@ def _day(value: Raw, area: str, column: str, columns: _Columns) -> Raw:
 
 
 def _strays(table: Table, row: int, columns: _Columns) -> Iterator[Stray]:
-    for at, value in enumerate(table.rows[row]):
-        why = _BEYOND if at >= columns.titles else columns.others.get(at)
-        if why and value is not None and visible(str(value)):
+    cells = table.rows[row]
+    for at, value in enumerate(cells):
+        if value is not None and visible(str(value)) and (why := _why_no_answer(cells, at, columns)):
             yield Stray(str(value), table.place(row, at), why)
+
+
+def _why_no_answer(cells: Sequence[Raw | None], at: int, columns: _Columns) -> str | None:
+    """Return why what stands in a column is no answer but has to be kept; None when it is one, or the tool's own."""
+    if at >= columns.titles:
+        return _BEYOND
+    if at == columns.form:
+        return None if origin_in(str(cells[at])) else _NO_QUESTION
+    if len(cells) < columns.titles and at not in columns.keys:
+        return columns.others.get(at, _SHORT)  # cells of such a row may have moved into a column of the tool
+    return columns.others.get(at)

@@ -17,6 +17,8 @@ from .sheets import Sheet
 _OTHER: Text = "parts of this file come from another form, {others}; it was read by its hidden sheet"
 _UNMARKED: Text = "the hidden sheet was removed; all that the form does not print itself was kept"
 _DAMAGED: Text = "kept by an earlier reader, and damaged since"
+RECORDS = frozenset({HIDDEN, "form", "issued", "printed", "carried"})
+"""What the rows of the hidden sheet begin with."""
 _PROPERTIES = ("docProps/custom.xml", "meta.xml")
 
 

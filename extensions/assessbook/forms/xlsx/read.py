@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 
 from ...catalogue.phrases import Text, Told
@@ -12,7 +13,7 @@ from ..reading import Entry, Reading, Stray
 from ..watch import Odd, column_number
 from .besides import besides
 from .marks import COLUMN, LINK, LIST, LISTED, PRINTED
-from .origin import Own, is_hidden, own
+from .origin import RECORDS, Own, is_hidden, own
 from .sheets import Sheet, sheets
 from .table import Row, Table, is_header, table_of
 
@@ -52,7 +53,9 @@ def read(data: bytes) -> Reading:
     for sheet in found_sheets:
         if _is_lists(sheet):
             _lists(sheet, found)
-        elif not is_hidden(sheet):
+        elif is_hidden(sheet):
+            found.strays += _rows(sheet, _OVERWRITTEN, RECORDS)
+        else:
             _sheet(sheet, found)
     return Reading(
         ID,
@@ -123,12 +126,17 @@ def _lists(sheet: Sheet, found: _Found) -> None:
                 kept.append(Stray(text, sheet.place(row, at), _OVERWRITTEN))
 
 
-def _strange(sheet: Sheet, found: _Found) -> None:
-    """Keep what stands in a sheet that is not part of the form: a stray for each row, its cells joined."""
+def _rows(sheet: Sheet, why: str, own: Container[str] = ()) -> Iterator[Stray]:
+    """Yield a stray for each row, its cells joined; rows that begin with one of `own` are the form's."""
     for row, cells in enumerate(sheet.rows):
         kept = [(at, str(value)) for at, value in enumerate(cells) if value is not None and visible(str(value))]
-        if kept:
-            found.strays.append(Stray(" | ".join(text for _, text in kept), sheet.place(row, kept[0][0]), _NO_SHEET))
+        if kept and str(cells[0]) not in own:
+            yield Stray(" | ".join(text for _, text in kept), sheet.place(row, kept[0][0]), why)
+
+
+def _strange(sheet: Sheet, found: _Found) -> None:
+    """Keep what stands in a sheet that is not part of the form."""
+    found.strays += _rows(sheet, _NO_SHEET)
     for odd in sheet.odd:
         if odd.what == "comment":
             found.strays.append(Stray(odd.text, f"{sheet.name}!{odd.cell}", _COMMENT))
