@@ -108,27 +108,25 @@ class Project:
         return self
 
 
+def lay_out(source: Path, pages: str = "") -> Path:
+    """Set up a mini project in a folder that is not there yet: the pages of a folder in tests/roots, and the catalogue."""
+    if pages:
+        shutil.copytree(ROOTS / pages, source)
+    source.mkdir(parents=True, exist_ok=True)
+    shutil.copytree(ROOTS / "catalogue", source / "checklists")
+    shutil.copy(ROOTS / "conf.py", source)
+    return source
+
+
 @pytest.fixture
 def project(tmp_path: Path) -> Callable[..., Project]:
     """Return a function that sets up a mini project: the pages of a folder in tests/roots, and the catalogue."""
 
-    def set_up(pages: str = "") -> Project:
-        source = tmp_path / "source"
-        if pages:
-            shutil.copytree(ROOTS / pages, source)
-        source.mkdir(exist_ok=True)
-        shutil.copytree(ROOTS / "catalogue", source / "checklists")
-        shutil.copy(ROOTS / "conf.py", source)
-        return Project(source, tmp_path / "build")
-
-    return set_up
+    return lambda pages="": Project(lay_out(tmp_path / "source", pages), tmp_path / "build")
 
 
 @pytest.fixture(scope="session")
 def handbook(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Project]:
     """The project that uses every directive and role, for tests that only look at it."""
     root = tmp_path_factory.mktemp("handbook")
-    shutil.copytree(ROOTS / "handbook", root / "source")
-    shutil.copytree(ROOTS / "catalogue", root / "source" / "checklists")
-    shutil.copy(ROOTS / "conf.py", root / "source")
-    yield Project(root / "source", root / "build")
+    yield Project(lay_out(root / "source", "handbook"), root / "build")

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from .conftest import ROOTS, Built, Project
+from .conftest import ROOTS, Built, Project, lay_out
 
 SetUp = Callable[..., Project]
 
@@ -29,11 +29,7 @@ CODE, SOURCES = "checklists/frameworks/code.yaml", "checklists/sources.yaml"
 def once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the mini project that has every directive, built in `now`, and a copy of all that in `kept`."""
     folder = tmp_path_factory.mktemp("once")
-    source = folder / "now" / "source"
-    shutil.copytree(ROOTS / "handbook", source)
-    shutil.copytree(ROOTS / "catalogue", source / "checklists")
-    shutil.copy(ROOTS / "conf.py", source)
-    Project(source, folder / "now" / "build").build()
+    Project(lay_out(folder / "now" / "source", "handbook"), folder / "now" / "build").build()
     shutil.copytree(folder / "now", folder / "kept")
     return folder
 

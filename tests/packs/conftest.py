@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from ..handbook.conftest import ROOTS, Built, Project
+from ..handbook.conftest import Built, Project, lay_out
 
 SetUp = Callable[[], Project]
 SECRET = "SECRET-"
@@ -18,10 +17,7 @@ SECRET = "SECRET-"
 
 def set_up(folder: Path) -> Project:
     """Return the mini project in a folder."""
-    shutil.copytree(ROOTS / "training", folder / "source")
-    shutil.copytree(ROOTS / "catalogue", folder / "source" / "checklists")
-    shutil.copy(ROOTS / "conf.py", folder / "source")
-    site = Project(folder / "source", folder / "build")
+    site = Project(lay_out(folder / "source", "training"), folder / "build")
     site.edit("conf.py", '"assessbook.handbook"]', '"assessbook.handbook", "assessbook.packs"]')
     return site
 

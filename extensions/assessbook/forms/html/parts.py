@@ -12,7 +12,7 @@ from ..tailor import cover
 from ..words import about_translation
 from .elements import Html, element, together
 from .fields import line, tick
-from .questions import profile_question, question, scale_fields, supporting_fields
+from .questions import Options, profile_question, question, scale_fields, scales, supporting_fields
 
 _LEAST_ROWS = 6
 _COLUMNS: Mapping[str, Text] = {"title": "Title", "holder": "Who holds it", "date": "Date", "link": "Link"}
@@ -22,7 +22,9 @@ def parts(form: Form, title: str, say: Gettext) -> Html:
     """Return the body of the form, from its title to its foot."""
     head = form.catalogue.head
     mark = f"{head.id} {head.version} · {form.catalogue.hash[:23]} · {form.language}"
-    main = (_start(form, say), *(_checklist(each, form, say) for each in form.shown()), _register(form, say), _end(say))
+    known = scales(form)
+    lists = (_checklist(each, form, say, known) for each in form.shown())
+    main = (_start(form, say), *lists, _register(form, say), _end(say))
     states = (element("option", option.in_language(form.language)) for option in NUMBER_STATES)
     return together(
         (
@@ -38,7 +40,7 @@ def parts(form: Form, title: str, say: Gettext) -> Html:
                 novalidate=True,
             ),
             element("datalist", *states, id="number-states"),
-            scale_fields(form),
+            scale_fields(form, known),
             supporting_fields(form, say),
         )
     )
@@ -141,24 +143,24 @@ def _names(id: str, options: Iterable[tuple[str, str]]) -> Html:
     return element("datalist", *(element("option", value=name, label=code) for code, name in options), id=id)
 
 
-def _checklist(checklist: Checklist, form: Form, say: Gettext) -> Html:
+def _checklist(checklist: Checklist, form: Form, say: Gettext, known: tuple[Options, ...]) -> Html:
     skipped = element("details", element("summary", say("Not asked")), element("ul"), class_="skipped", hidden=True)
     return element(
         "section",
         element("h2", checklist.title),
         element("p", checklist.summary),
         skipped,
-        *_sections(checklist, form, say),
+        *_sections(checklist, form, say, known),
         class_="checklist",
         id=f"c-{checklist.id}",
     )
 
 
-def _sections(checklist: Checklist, form: Form, say: Gettext) -> Iterator[Html]:
+def _sections(checklist: Checklist, form: Form, say: Gettext, known: tuple[Options, ...]) -> Iterator[Html]:
     for section in checklist.sections:
         items = [placed for placed in form.asked(checklist) if placed.section is section]
         intro = (element("p", section.intro),) if section.intro else ()
-        questions = (question(placed, form, say) for placed in items)
+        questions = (question(placed, form, say, known) for placed in items)
         if items:
             yield element("section", element("h3", section.title), *intro, *questions, class_="part")
 

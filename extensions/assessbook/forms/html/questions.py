@@ -28,13 +28,17 @@ from .spec import options_of
 _BLANK = "_" * 24
 
 Options = tuple[tuple[str, str], ...]
+"""What can be chosen, as codes with their labels."""
 
 
-def question(placed: Placed, form: Form, say: Gettext) -> Html:
-    """Return one question with its answer; the scripts give each its copy of `scale_fields` and `supporting_fields`."""
+def question(placed: Placed, form: Form, say: Gettext, known: tuple[Options, ...]) -> Html:
+    """Return one question with its answer; the scripts give each its copy of `scale_fields` and `supporting_fields`.
+
+    `known` are the `scales` of the form.
+    """
     item = placed.item
     who = ", ".join(form.catalogue.respondent[id].name for id in item.respondents if id in form.catalogue.respondent)
-    scale = scales(form).index(_options(placed, form)) if item.answer.type == "scale" else 0
+    scale = known.index(_options(placed, form)) if item.answer.type == "scale" else 0
     shows = f"{say('What would show it:')} {item.evidence} {say('Who answers:')} {who}. "
     help_ = (item.help, element("br")) if item.help else ()
     return element(
@@ -56,7 +60,7 @@ def _class(placed: Placed, form: Form) -> str:
 
 
 def scales(form: Form) -> tuple[Options, ...]:
-    """Return the scales of the questions of a form, each once: as (code, label) of what can be chosen."""
+    """Return the scales of the questions of a form, each once."""
     asked = (placed for checklist in form.shown() for placed in form.asked(checklist))
     return tuple(dict.fromkeys(_options(placed, form) for placed in asked if placed.item.answer.type == "scale"))
 
@@ -66,11 +70,11 @@ def _options(placed: Placed, form: Form) -> Options:
     return tuple((code, label.get(form.language) or label["en"]) for code, label in labels)
 
 
-def scale_fields(form: Form) -> Html:
-    """Return a template of the buttons of each scale; on most pages they would fill a sixth of the file."""
+def scale_fields(form: Form, known: tuple[Options, ...]) -> Html:
+    """Return a template of the buttons of each scale; beside each question they would fill a sixth of the file."""
     return together(
         element("template", radios(form, _beside("answer"), options), id=f"scale-{number}")
-        for number, options in enumerate(scales(form))
+        for number, options in enumerate(known)
     )
 
 

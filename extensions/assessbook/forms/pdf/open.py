@@ -99,7 +99,7 @@ def is_whole(data: bytes) -> bool:
         reader = PdfReader(io.BytesIO(data), strict=True)
         if reader.is_encrypted:
             reader.decrypt("")
-        return any(True for _ in Walk(reader).fields())
+        return bool(tuple(Walk(reader).fields()))
     except PyPdfError:
         return False
 
