@@ -5,12 +5,16 @@ set -eu
 
 has_font() { fc-list : family 2>/dev/null | grep -q "$1"; }
 has_poppler() { /usr/bin/python3 -c 'import gi; gi.require_version("Poppler", "0.18")' 2>/dev/null; }
+has_office() { # Distributions split it: sheets, texts and slides are each a package.
+    office=$(dirname "$(readlink -f "$(command -v soffice)" 2>/dev/null)")
+    [ -x "$office/scalc" ] && [ -x "$office/swriter" ] && [ -x "$office/simpress" ]
+}
 has_library() { python3 -c "import ctypes.util, sys; sys.exit(not ctypes.util.find_library('$1'))" 2>/dev/null; }
 
 missing() {
     case $1 in
     venv) ! python3 -c 'import ensurepip, venv' 2>/dev/null ;;
-    office) ! command -v soffice >/dev/null 2>&1 && [ ! -x /Applications/LibreOffice.app/Contents/MacOS/soffice ] ;;
+    office) ! has_office && [ ! -x /Applications/LibreOffice.app/Contents/MacOS/soffice ] ;;
     browser) ! command -v chromium >/dev/null 2>&1 && ! command -v chromium-browser >/dev/null 2>&1 &&
         ! command -v google-chrome >/dev/null 2>&1 &&
         [ ! -x "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome" ] ;;
@@ -26,7 +30,7 @@ missing() {
 packages() { # manager, need
     case $1:$2 in
     apt:venv) echo python3-venv ;;
-    apt:office) echo libreoffice-calc libreoffice-writer ;;
+    apt:office) echo libreoffice-calc libreoffice-writer libreoffice-impress ;;
     apt:browser) echo chromium ;;
     apt:quick-browser) echo chromium-headless-shell ;;
     apt:fonts) echo fonts-dejavu fonts-noto-core ;;
@@ -34,7 +38,7 @@ packages() { # manager, need
     apt:java) echo default-jre-headless ;;
     apt:pdf-engine) echo libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fontconfig ;;
     apt:epub) echo epubcheck default-jre-headless ;;
-    dnf:office) echo libreoffice-calc libreoffice-writer ;;
+    dnf:office) echo libreoffice-calc libreoffice-writer libreoffice-impress ;;
     dnf:browser) echo chromium ;;
     dnf:fonts) echo dejavu-sans-fonts google-noto-sans-fonts google-noto-naskh-arabic-fonts ;;
     dnf:pdf) echo poppler-utils ;;
