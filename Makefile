@@ -34,7 +34,7 @@ book: .venv/.book-ready
 test: .venv/.test-ready
 	@$(BIN)/ruff check --quiet . && $(BIN)/ruff format --check . && $(BIN)/mypy --no-error-summary
 	@$(BIN)/assessbook check
-	@$(BIN)/pytest -n 3 --dist loadfile
+	@$(BIN)/pytest -n 3 --dist loadfile --no-loadscope-reorder
 
 check: .venv/.book-ready
 	@$(BIN)/assessbook check

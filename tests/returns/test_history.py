@@ -46,9 +46,9 @@ def test_a_form_to_go_on_with_gives_the_return_back_with_its_history(orchard: Ca
 
 def test_a_long_history_is_written_without_being_held_twice(orchard: Catalogue, tmp_path: Path) -> None:
     part = Return(
-        catalogue=reference(orchard), answers={"j8k9m": Answer(value='Two\n  "pumps"\n\\n', note="x" * 5_000)}
+        catalogue=reference(orchard), answers={"j8k9m": Answer(value='Two\n  "pumps"\n\\n', note="x" * 100_000)}
     )
-    named = [(f"{number:03}.json", replace(part, profile={"pond": "yes"})) for number in range(300)]
+    named = [(f"{number:03}.json", replace(part, profile={"pond": "yes"})) for number in range(100)]
     whole = merged(named, orchard).return_
     plain = json.dumps({"format": FORMAT, **record(whole)}, ensure_ascii=False, sort_keys=True, indent=2) + "\n"
     file = tmp_path / "whole.json"
