@@ -34,6 +34,7 @@ from assessbook.returns.intake import Intake, summary
 from assessbook.returns.merge_files import Wish, merge_files
 from assessbook.returns.merge_receipt import merge_text
 from assessbook.returns.outbox import Outbox
+from assessbook.returns.shelf import Shelf
 
 from . import pdf_viewers, word
 from .pseudo import (
@@ -173,8 +174,8 @@ def test_a_merge_says_nothing_that_cannot_be_translated(brackets: Catalogue, tmp
         entries = {tuple(code.split(":")): value for code, value in values.items()} | SENDER
         (tmp_path / name).write_bytes(json_file.write(Form(brackets, entries=entries)))  # type: ignore[arg-type]
     wish = Wish(tuple(tmp_path / name for name in PARTS), tmp_path / "return.json", tmp_path / sheet, language=LANGUAGE)
-    with Workers() as workers:
-        receipt = merge_files(wish, brackets, workers)
+    with Workers() as workers, Shelf() as shelf:
+        receipt = merge_files(wish, brackets, workers, shelf)
         text = merge_text(receipt, brackets)
         seen = in_workbook if sheet.endswith("xlsx") else in_word
         assert receipt.conflicts and receipt.renumbered and receipt.findings
@@ -187,7 +188,7 @@ def test_a_merge_says_nothing_that_cannot_be_translated(brackets: Catalogue, tmp
             replace(wish, output=tmp_path / "filled.json", sheet=wish.parts[0]),
         ):
             with pytest.raises(Unreadable) as refused:
-                merge_files(wrong, brackets, workers)
+                merge_files(wrong, brackets, workers, shelf)
             assert left([said(refused.value.why, words(LANGUAGE))], brackets) == []
 
 

@@ -21,6 +21,7 @@ from ..returns.merge_files import Wish, merge_files
 from ..returns.merge_receipt import merge_json, merge_text
 from ..returns.migrate_files import preview_json, preview_text, previews
 from ..returns.outbox import Outbox
+from ..returns.shelf import Shelf
 from .options import (
     ATTENTION,
     DONE,
@@ -104,19 +105,18 @@ def merge(
     """Merge the answer files of several offices into one return. Where they differ, nobody wins: you decide."""
     catalogue, say = spoken(the_catalogue(directory), locale_of(directory, locale))(language), words(language)
     try:
-        with Workers() as workers:
-            receipt = merge_files(Wish(parts, output, sheet, decisions, language), catalogue, workers)
+        with Workers() as workers, Shelf() as shelf:
+            receipt = merge_files(Wish(parts, output, sheet, decisions, language), catalogue, workers, shelf)
+            told = json.dumps(merge_json(receipt, catalogue), ensure_ascii=False) if as_json else ""
+            told = told or merge_text(receipt, catalogue)
     except Unreadable as error:
         nothing_written(error.why, language)
     except Unwritable as error:
         nothing_written(f"{error}", language)
     except OSError as error:
-        told = say("The result cannot be written ({why}: {file}). Choose another place with -o.")
-        refuse(told.format(why=error.strerror, file=error.filename))
-    if as_json:
-        click.echo(json.dumps(merge_json(receipt, catalogue), ensure_ascii=False))
-    else:
-        click.echo(merge_text(receipt, catalogue), nl=False)
+        why = say("The result cannot be written ({why}: {file}). Choose another place with -o.")
+        refuse(why.format(why=error.strerror, file=error.filename))
+    click.echo(told, nl=as_json)
     sys.exit(ATTENTION if receipt.needs_attention else DONE)
 
 

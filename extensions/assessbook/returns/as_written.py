@@ -29,6 +29,8 @@ _RETURN: TypeAdapter[Return] = TypeAdapter(Return)
 _ODD_SIGNS = re.compile(r"\\[ubfr]")
 """Escapes of signs that a reader would take out; the canonical file writes all others as they are."""
 
+_LONGEST = 2_000_000
+"""Bytes: what is longer is read where memory and time are watched, as a stranger may have made it."""
 _DIGITS = 15
 """Signs of the longest number that is surely kept exactly."""
 
@@ -56,6 +58,8 @@ def digest(return_: Return) -> str:
 
 
 def _parsed(data: bytes) -> Return | None:
+    if len(data) > _LONGEST:
+        return None
     try:
         text = data.decode()
         if _ODD_SIGNS.search(text) or cleaned(text)[0] != text:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -71,32 +72,44 @@ def alike(value: Any) -> Any:
     return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
-def claims(pasts: Iterable[Past]) -> Iterator[Claim]:
-    """Yield every claim of the parts and decisions.
+Told = Sequence[tuple[Past, Answer]]
+"""The parts and decisions that answer an item, each with its answer."""
+
+
+def told(pasts: Iterable[Past], item: str) -> Told:
+    """Return who answers an item, in the order given."""
+    return [(past, past.answers[item]) for past in pasts if item in past.answers]
+
+
+def by_line(pasts: Iterable[Past], item: str) -> Mapping[str, Sequence[Claim]]:
+    """Return every claim of the parts and decisions to an item, or to a question about the State (`profile/affected`).
+
+    They come by the line that they are about, each in the order of the parts.
+    """
+    area, _, code = item.rpartition("/")
+    if not area:
+        return claims_of(item, told(pasts, item))
+    place: Key = ("profile", code, "answer")
+    found = [Claim(place, past.profile[code], past) for past in pasts if code in past.profile]
+    return {item: found} if found else {}
+
+
+def claims_of(item: str, told: Told) -> Mapping[str, Sequence[Claim]]:
+    """Return the claims of those who answer an item, by line.
 
     An answer of last year that nobody has checked says nothing against one that somebody gives: it is left out where
     another part answers the same item.
     """
-    pasts = tuple(pasts)
-    answered = {id for past in pasts for id, answer in past.answers.items() if answer.value is not None}
-    checked = {id for past in pasts for id in answered & set(past.answers) if _is_checked(past, id)}
-    places: dict[Key, Key] = {}
-    for past in pasts:
-        for place, value in _said(past, checked):
-            yield Claim(places.setdefault(place, place), value, past)
+    one_is_checked = any(_is_checked(past, answer) for past, answer in told)
+    found: dict[str, list[Claim]] = defaultdict(list)
+    for past, answer in told:
+        if _is_checked(past, answer) or not one_is_checked:
+            for place, value in _of_answer(item, answer):
+                found[place[1]].append(Claim(place, value, past))
+    return found
 
 
-def _said(past: Past, checked: set[str]) -> Iterator[tuple[Key, Any]]:
-    """Yield what a part says, and where."""
-    for code, option in past.profile.items():
-        yield ("profile", code, "answer"), option
-    for id, answer in past.answers.items():
-        if _is_checked(past, id) or id not in checked:
-            yield from _of_answer(id, answer)
-
-
-def _is_checked(past: Past, id: str) -> bool:
-    answer = past.answers[id]
+def _is_checked(past: Past, answer: Answer) -> bool:
     return answer.value is not None and (past.kind == "decision" or answer.confirm != "not-checked")
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from ..catalogue.answers import parts
 from ..catalogue.model import Catalogue
 from ..forms.form import Key
-from .claims import COLUMNS, Claim, alike, line_of
+from .claims import COLUMNS, Claim, alike, item_of, line_of
 from .model import Past
 from .settle import Settled
 
@@ -19,32 +19,27 @@ _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 @dataclass(frozen=True)
 class Side:
-    """One of the answers to a line, with the claims of all who give it. `due` and `owner` belong to a plan."""
+    """One of the answers to a line, with the parts and decisions that give it. `due` and `owner` belong to a plan."""
 
     letter: str
     value: Any
     due: str | None
     owner: str | None
-    claims: tuple[Claim, ...]
-
-    @property
-    def pasts(self) -> tuple[Past, ...]:
-        """The parts and decisions that say so."""
-        return tuple(claim.past for claim in self.claims)
+    pasts: tuple[Past, ...]
 
 
 @dataclass(frozen=True)
 class Conflict:
-    """One line with its sides, and all claims to it, also those that were decided on."""
+    """One line with its sides, and what it is a line of."""
 
     place: Key
     sides: tuple[Side, ...]
-    claims: tuple[Claim, ...]
+    settled: Settled = field(repr=False)
 
     @property
     def over(self) -> tuple[str, ...]:
-        """The marks of all claims to the line."""
-        return tuple(sorted(claim.mark for claim in self.claims))
+        """The marks of all claims to the line, also those that were decided on."""
+        return tuple(sorted(claim.mark for claim in self.settled.claims(item_of(self.place))[self.line]))
 
     @property
     def line(self) -> str:
@@ -60,23 +55,28 @@ class Conflict:
 
 def conflicts(settled: Settled, catalogue: Catalogue) -> tuple[Conflict, ...]:
     """Return the conflicts that are left, in the order of the forms."""
-    by_line = {line_of(place): place for place in settled.open}
+    open_ = {line_of(place): place for place in settled.open}
+    items = {item_of(place) for place in settled.open}
     found = []
-    for line in _lines(catalogue):
-        if line in by_line:
-            area, code, _ = by_line[line]
-            found.append(Conflict((area, code, "answer"), _sides(settled.standing[line]), settled.claims[line]))
+    for item, lines in _lines(catalogue):
+        claims = settled.claims(item) if item in items else {}
+        for line in lines:
+            if line in open_:
+                area, code, _ = open_[line]
+                sides = _sides(settled.standing(line, claims[line]))
+                found.append(Conflict((area, code, "answer"), sides, settled))
     return tuple(found)
 
 
-def _lines(catalogue: Catalogue) -> Iterator[str]:
-    yield from (f"profile/{question.id}" for question in catalogue.head.profile)
+def _lines(catalogue: Catalogue) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield the lines of each item and each question about the State."""
+    yield from ((f"profile/{question.id}", (f"profile/{question.id}",)) for question in catalogue.head.profile)
     for id, placed in catalogue.items.items():
-        yield id
-        yield from ("/".join((id, *codes)) for codes in parts(placed.item.answer, catalogue.breakdown))
+        own = ("/".join((id, *codes)) for codes in parts(placed.item.answer, catalogue.breakdown))
+        yield id, (id, *own)
 
 
-def _sides(standing: tuple[Claim, ...]) -> tuple[Side, ...]:
+def _sides(standing: Sequence[Claim]) -> tuple[Side, ...]:
     """Return the sides of a line, in the order of the history; who gives no answer is on none."""
     given: dict[str, list[Claim]] = {}
     by_past: dict[int, dict[str, Any]] = {}
@@ -89,7 +89,8 @@ def _sides(standing: tuple[Claim, ...]) -> tuple[Side, ...]:
     sides = []
     for number, found in enumerate(given.values()):
         own = by_past[id(found[0].past)]
-        sides.append(Side(_letter(number), own.get("answer"), own.get("due"), own.get("owner"), tuple(found)))
+        pasts = tuple(claim.past for claim in found)
+        sides.append(Side(_letter(number), own.get("answer"), own.get("due"), own.get("owner"), pasts))
     return tuple(sides)
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from .claims import by_line
 from .combine import cited_by_any
 from .model import Answer, Past, Return
-from .settle import settle
+from .settle import merging
 
 
 def as_part(name: str, return_: Return) -> Past:
@@ -52,9 +53,9 @@ def edits(name: str, now: Return, before: Return) -> Past | None:
 
 def marks_over(return_: Return, items: set[str]) -> Mapping[str, tuple[str, ...]]:
     """Return, by line, the marks of all that the parts of a return say about these items."""
-    found = settle(return_.history).claims
-    lines = {line: said for line, said in found.items() if line in items or line.partition("/")[0] in items}
-    return {line: tuple(sorted(claim.mark for claim in said)) for line, said in lines.items()}
+    pasts = merging(return_.history)
+    lines = {line: claims for item in items for line, claims in by_line(pasts, item).items()}
+    return {line: tuple(sorted(claim.mark for claim in claims)) for line, claims in lines.items()}
 
 
 def _bare(answer: Answer | None) -> Answer | None:

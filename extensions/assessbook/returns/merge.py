@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from ..catalogue.model import Catalogue
-from .claims import Claim, alike, item_of
+from .claims import Told, alike, claims_of, item_of, told
 from .combine import checked_on, cited_by_any, joined, strictest, strongest
 from .edits import as_part, edits
 from .history import ordered
@@ -79,12 +79,8 @@ class _Answers:
 
     def __init__(self, pasts: tuple[Past, ...], settled: Settled, renamed: tuple[Mapping[str, str], ...]) -> None:
         self._pasts = pasts
-        self._renamed = renamed
+        self._renamed = {id(past): ids for past, ids in zip(pasts, renamed, strict=True)}
         self._settled = settled
-        self._claims: dict[str, list[tuple[Claim, ...]]] = defaultdict(list)
-        """By item, the claims to each of its lines."""
-        for found in settled.claims.values():
-            self._claims[item_of(found[0].place)].append(found)
         self._values: dict[str, dict[str, Any]] = defaultdict(dict)
         for (area, code, column), value in settled.values.items():
             if area == "answer":
@@ -93,11 +89,11 @@ class _Answers:
         self._open = {item_of(place) for place in settled.open}
 
     def of(self, item: str) -> Answer | None:
-        told = [number for number, past in enumerate(self._pasts) if item in past.answers]
-        fits = self._fits(item)
-        speakers = [n for n in told if self._pasts[n].answers[item].value is None or fits.get(id(self._pasts[n]))]
-        own = [self._pasts[number].answers[item] for number in speakers]
-        cited = (tuple(self._renamed[n][row] for row in self._pasts[n].answers[item].evidence) for n in speakers)
+        found = told(self._pasts, item)
+        fits = self._fits(item, found)
+        speakers = [(past, answer) for past, answer in found if answer.value is None or fits.get(id(past))]
+        own = [answer for _, answer in speakers]
+        cited = (tuple(self._renamed[id(past)][row] for row in answer.evidence) for past, answer in speakers)
         values = self._values.get(item, {})
         parts = {name.removeprefix("part "): value for name, value in values.items() if name.startswith("part ")}
         value = parts or values.get("answer")
@@ -113,15 +109,15 @@ class _Answers:
         )
         if answer == Answer():
             return None
-        return replace(answer, source=", ".join(sorted({self._pasts[n].source or "" for n in speakers} - {""})) or None)
+        return replace(answer, source=", ".join(sorted({past.source or "" for past, _ in speakers} - {""})) or None)
 
-    def _fits(self, item: str) -> Mapping[int, bool]:
+    def _fits(self, item: str, found: Told) -> Mapping[int, bool]:
         """Tell of each part that answers an item, known by its identity, that it says nothing against what was settled.
 
         While the answers differ, none does: what stands beside any of them is shown.
         """
         fits: dict[int, bool] = {}
-        for claim in (claim for line in self._claims[item] for claim in line):
+        for claim in (claim for line in claims_of(item, found).values() for claim in line):
             same = item in self._open or claim.same == alike(self._settled.values.get(claim.place))
             fits[id(claim.past)] = same and fits.get(id(claim.past), True)
         return fits

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import zip_longest
@@ -15,6 +16,7 @@ from ..forms.issue import replace_by_pieces, replace_if_changed
 from ..forms.reading import Unreadable
 from ..forms.worker import Workers
 from .answer_file import answer_file, of_version, read_file
+from .as_written import as_written
 from .conflicts import Conflict, conflicts
 from .coordination import sheet as sheet_of
 from .decisions import decided
@@ -29,6 +31,7 @@ from .outbox import ANSWERS, RECEIPT, plain_name
 from .record import in_pieces
 from .same import NotTogether
 from .settle import merging
+from .shelf import Shelf
 
 _SHEETS = (".xlsx", ".docx")
 _NAME: Text = "The merged return is an answer file. Give it a name that ends with {ending}."
@@ -57,18 +60,19 @@ class Wish:
     language: str = "en"
 
 
-def merge_files(wish: Wish, catalogue: Catalogue, workers: Workers) -> MergeReceipt:
+def merge_files(wish: Wish, catalogue: Catalogue, workers: Workers, shelf: Shelf) -> MergeReceipt:
     """Merge the parts and write what comes of it; return the receipt. `catalogue` is in the language of the wish.
 
-    Raises NotTogether or Unreadable, with the reason, before anything is written; OSError when a result cannot be.
+    The answers of the parts stay on the shelf; the receipt can be read while that is open. Raises NotTogether or
+    Unreadable, with the reason, before anything is written; OSError when a result cannot be.
     """
     _wrong_names(wish)
     parts: list[tuple[str, Return]] = []
     told: list[Finding] = []
     for name, file in _named(wish.parts):
-        part = answer_file(file, catalogue, workers, name)
-        parts.append((name, part.return_))
-        told += of_version(part, name)
+        part, more = _part(file, name, catalogue, workers)
+        parts.append((name, shelf.keep(part)))
+        told += more
     found = merged(parts, catalogue)
     if wish.decisions:
         found, more = _with_decisions(wish.decisions, found, catalogue, workers)
@@ -102,6 +106,16 @@ def _named(files: Iterable[Path]) -> Iterator[tuple[str, Path]]:
         names = ("/".join(path.parts[-depth:]) for depth in range(1, len(path.parts)))
         own = (name for name in names if sum(other.as_posix().endswith(f"/{name}") for other in once) == 1)
         yield plain_name(next(own, path.as_posix())), file
+
+
+def _part(file: Path, name: str, catalogue: Catalogue, workers: Workers) -> tuple[Return, tuple[Finding, ...]]:
+    """Return what an answer file says, and what there is to tell about it."""
+    with suppress(OSError, Unreadable):
+        found = as_written(contents(file), catalogue)
+        if found and found.return_.catalogue.version == catalogue.head.version and not found.return_.carried:
+            return found.present.return_, ()
+    part = answer_file(file, catalogue, workers, name)
+    return part.return_, of_version(part, name)
 
 
 def _with_decisions(
