@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from ..handbook.conftest import Built, Project, lay_out
+from ..handbook.conftest import no_rounds_of_all_that_is_loaded as no_rounds_of_all_that_is_loaded
 
 SetUp = Callable[[], Project]
 SECRET = "SECRET-"
