@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from assessbook.catalogue.model import Catalogue
 from assessbook.forms.reading import Entry, Raw, Stray
 from assessbook.returns.interpret import interpret
 from assessbook.returns.model import Answer, Carried, Evidence, Respondent
+from assessbook.returns.vocabulary import Vocabulary
 
 from .readings import WHO, cell, filled, told, understood
 
@@ -259,6 +262,9 @@ def test_rows_named_together_with_words_are_not_guessed(orchard: Catalogue, text
         ("state", "la ", {"state": "LA"}),
         ("state", "LAO PDR", {"state": "LA"}),
         ("state", "Cote d’Ivoire", {"state": "CI"}),
+        ("state", "Laos", {"state": "LA"}),
+        ("state", "лаос", {"state": "LA"}),
+        ("state", "科特迪瓦", {"state": "CI"}),
         ("year", "٢٠٢٧", {"year": 2027}),
         ("year", 2027.0, {"year": 2027}),
         ("authority", "ministry of trees", {"authority": "ministry"}),
@@ -272,6 +278,16 @@ def test_the_sender_is_understood(orchard: Catalogue, code: str, raw: Raw, expec
     entries = (*(entry for entry in WHO if entry.code != code), Entry("identity", code, "answer", raw, "Start!C4"))
     respondent = interpret(type(reading)(reading.carrier, reading.origin, entries), orchard).return_.respondent
     assert {name: getattr(respondent, name) for name in expected} == expected
+
+
+def test_the_english_name_of_a_state_is_understood_in_a_form_that_names_it_otherwise(orchard: Catalogue) -> None:
+    assert orchard.states is not None
+    states = tuple(replace(each, name={"LA": "RDP lao"}.get(each.id, each.name)) for each in orchard.states.states)
+    french = Vocabulary(replace(orchard, states=replace(orchard.states, states=states)), "fr")
+    for raw in ("RDP lao", "Lao PDR"):
+        entries = (*(entry for entry in WHO if entry.code != "state"), Entry("identity", "state", "answer", raw, "C4"))
+        found = interpret(filled(orchard, entries=entries), orchard, french)
+        assert found.return_.respondent.state == "LA"
 
 
 @pytest.mark.parametrize(

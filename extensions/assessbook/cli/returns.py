@@ -115,7 +115,7 @@ def merge(
         nothing_written(f"{error}", language)
     except OSError as error:
         why = say("The result cannot be written ({why}: {file}). Choose another place with -o.")
-        refuse(why.format(why=error.strerror, file=error.filename))
+        refuse(why.format(why=error.strerror, file=error.filename or output))
     click.echo(told, nl=as_json)
     sys.exit(ATTENTION if receipt.needs_attention else DONE)
 

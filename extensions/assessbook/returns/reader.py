@@ -29,7 +29,7 @@ from .meaning import Meant, Unclear
 from .model import EVIDENCE_ID, Number
 from .numbers import number, western_digits
 from .texts import cleaned, is_spreadsheet_error, tidied
-from .vocabulary import Vocabulary
+from .vocabulary import Vocabulary, states_elsewhere
 
 _YEARS = range(1990, 2101)
 
@@ -81,6 +81,8 @@ class Reader:
         if re.fullmatch("[A-Za-z]{2}", code):
             return Meant(code.upper(), (*steps, *(() if code.isupper() else ("label-to-code",))))
         known = self.words.states.code(raw)
+        if isinstance(known, Unclear):
+            known = states_elsewhere(self.catalogue).code(raw)
         return Meant(known.value.upper(), known.steps) if isinstance(known, Meant) else Unclear("not-a-state")
 
     def _tick(self, raw: Raw) -> Meaning:

@@ -20,6 +20,9 @@ _TICKS: Mapping[str, tuple[str, ...]] = {
 """What people put into a box, beside the words for yes and no in six languages."""
 
 
+_UNITED_NATIONS = ("ar", "en", "es", "fr", "ru", "zh")
+
+
 @dataclass(frozen=True)
 class Vocabulary:
     """The labels of every set of options, of forms that were shown in `language`."""
@@ -71,3 +74,13 @@ class Vocabulary:
         """The names of the States of the catalogue; their codes are kept in small letters here."""
         known = self.catalogue.states.states if self.catalogue.states else ()
         return labels([Option(code=s.id.lower(), label={"en": s.name}) for s in known], self.language)
+
+
+def states_elsewhere(catalogue: Catalogue) -> Labels:
+    """Return the names of the States as in `catalogue`, and as CLDR has them in the languages of the United Nations."""
+    from babel import Locale
+
+    known = catalogue.states.states if catalogue.states else ()
+    names = [Locale(code).territories for code in _UNITED_NATIONS]
+    more = {each.id.lower(): [found[each.id] for found in names if each.id in found] for each in known}
+    return labels([Option(code=each.id.lower(), label={"en": each.name}) for each in known], "en", more)
