@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Callable
-from pathlib import Path
-from typing import Any
 
 import pytest
 
-from assessbook.packs.deck import Deck, Frame, Point, Run, as_json
-from assessbook.packs.press_slides import press_slides
+from assessbook.packs.deck import Frame
 
 from ..handbook.conftest import ROOTS, Project
+from .long_decks import COUNTS, LONG, ROWS, deck, long_decks, point
 from .screen import Screen, notes, places, shown, slides, within
 
 PAGE = """\
@@ -107,7 +105,6 @@ TITLES = [
     "Debrief",
     "Question: Who should water?",
 ]
-LONG = "Every gardener should be asked before a bed is moved, and heard when the new place is chosen. "
 
 
 @pytest.fixture(scope="module")
@@ -128,21 +125,20 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], bytes]:
 
 
 @pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Callable[[bytes], list[str]]:
-    """Return a function that shows a file in LibreOffice and gives each slide as words with their places."""
-    screen = Screen(tmp_path_factory.mktemp("office"))
-    return lambda data: screen.show(data)[0]
+def screen(tmp_path_factory: pytest.TempPathFactory) -> Screen:
+    return Screen(tmp_path_factory.mktemp("office"))
 
 
-def deck(*frames: Frame, language: str = "en", rtl: bool = False) -> bytes:
-    head = Frame(title="A deck", points=(point("What it is for."),))
-    made = Deck(language=language, rtl=rtl, title="A deck", footer="Foot", part="(part {})", frames=(head, *frames))
-    return press_slides(as_json(made))[0]
+@pytest.fixture(scope="module")
+def decks(built: Callable[[str], bytes]) -> dict[str, bytes]:
+    """The slides of the page, and decks that hold more than a slide does."""
+    return {"page": built("one"), **long_decks()}
 
 
-def point(words: str, number: int | None = None, level: int = 0) -> Point:
-    run: Run = (words, "")
-    return Point(runs=(run,), number=number, level=level)
+@pytest.fixture(scope="module")
+def seen(screen: Screen, decks: dict[str, bytes]) -> dict[str, list[str]]:
+    """Each deck as LibreOffice shows it, all in one start: its slides as words with their places."""
+    return dict(zip(decks, screen.show(*decks.values()), strict=True))
 
 
 def test_each_step_exercise_case_debrief_and_question_has_a_slide(built: Callable[[str], bytes]) -> None:
@@ -209,73 +205,66 @@ def test_the_same_page_gives_the_same_bytes_wherever_it_is_built(built: Callable
     assert built("one") == built("two")
 
 
-def test_libreoffice_shows_every_slide_within_its_edges(built: Callable[[str], bytes], office: Any) -> None:
-    pages = office(built("one"))
+def test_libreoffice_shows_every_slide_within_its_edges(seen: dict[str, list[str]]) -> None:
+    pages = seen["page"]
     assert len(pages) == len(TITLES)
     for page, title in zip(pages, TITLES, strict=True):
         assert title.split()[0] in page
         assert within(page)
 
 
-@pytest.mark.parametrize("count", [1, 7, 12, 40])
-def test_points_that_do_not_fit_go_to_the_next_slide(count: int, office: Any) -> None:
-    texts = tuple(point(f"N{number} {LONG}", number) for number in range(1, count + 1))
-    pages = office(deck(Frame(title="Rules", points=texts, notes="Say it.")))
+@pytest.mark.parametrize("count", COUNTS)
+def test_points_that_do_not_fit_go_to_the_next_slide(count: int, seen: dict[str, list[str]]) -> None:
+    pages = seen[f"points-{count}"]
     assert all(map(within, pages))
     words = [word for page in pages for *_, word in places(page)]
     assert [word for word in words if word.startswith("N")] == [f"N{number}" for number in range(1, count + 1)]
 
 
-def test_one_endless_text_flows_over_several_slides(office: Any) -> None:
-    data = deck(
-        Frame(title="Rules", points=(point(LONG * 30, 1),)), Frame(title="Dull", points=(point("word " * 600),))
-    )
-    pages = office(data)
+def test_one_endless_text_flows_over_several_slides(seen: dict[str, list[str]]) -> None:
+    pages = seen["endless"]
     assert len(pages) > 5 and all(map(within, pages))
     assert sum(word == "heard" for page in pages for *_, word in places(page)) == 30
     assert sum(word == "word" for page in pages for *_, word in places(page)) == 600
 
 
-def test_rows_that_do_not_fit_go_to_the_next_slide_with_their_heads(office: Any) -> None:
-    table = (("No.", "What", "Who says so"), *((f"R{n}", LONG, "Gardener") for n in range(1, 21)))
-    data = deck(Frame(title="All rules", table=table))
-    pages = office(data)
-    assert all(map(within, pages))
-    assert [slide.shapes.title.text for slide in slides(data)][1:3] == ["All rules", "All rules (part 2)"]
-    tables = [shape.table for slide in slides(data) for shape in slide.shapes if shape.has_table]
+def test_rows_that_do_not_fit_go_to_the_next_slide_with_their_heads(
+    decks: dict[str, bytes], seen: dict[str, list[str]]
+) -> None:
+    assert all(map(within, seen["rows"]))
+    found = slides(decks["rows"])
+    assert [slide.shapes.title.text for slide in found][1:3] == ["All rules", "All rules (part 2)"]
+    tables = [shape.table for slide in found for shape in slide.shapes if shape.has_table]
     assert {table.cell(0, 0).text for table in tables} == {"No."}
-    assert [table.cell(row, 0).text for table in tables for row in range(1, len(table.rows))] == [
-        r[0] for r in table[1:]
-    ]
+    first = [table.cell(row, 0).text for table in tables for row in range(1, len(table.rows))]
+    assert first == [row[0] for row in ROWS[1:]]
 
 
-def test_a_long_title_stands_in_smaller_type(office: Any) -> None:
-    title = "Question: which of these sentences on who was asked before the survey can stand in the report as it is?"
-    [_, page] = office(deck(Frame(title=title, points=(point("The first", 1),))))
+def test_a_long_title_stands_in_smaller_type(seen: dict[str, list[str]]) -> None:
+    [_, page] = seen["title"]
     assert within(page) and max(bottom for _, _, _, bottom, word in places(page) if word == "is?") < 115
 
 
-def test_a_point_that_leads_to_others_does_not_stay_behind_alone(office: Any) -> None:
+def test_a_point_that_leads_to_others_does_not_stay_behind_alone() -> None:
     filler = tuple(point(LONG, n) for n in range(1, 6))
     texts = (*filler, point("These are the beds:"), *(point(LONG, 0, 1) for _ in range(6)))
     for slide in slides(deck(Frame(title="Beds", points=texts)))[1:]:
         assert not slide.placeholders[1].text_frame.paragraphs[-1].text.endswith(":")
 
 
-def test_a_printed_page_of_notes_holds_them_all(tmp_path: Path) -> None:
+def test_a_printed_page_of_notes_holds_them_all(screen: Screen) -> None:
     data = deck(Frame(title="Rules", points=(point("One.", 1),), notes="\n".join([LONG] * 40)))
-    [page] = Screen(tmp_path).show_notes(data)[1:]
+    [page] = screen.show_notes(data)[1:]
     found = [(bottom, word) for _, _, _, bottom, word in places(page)]
     assert sum(word == "heard" for _, word in found) == 40
     assert max(bottom for bottom, word in found if word == "chosen.") < 680
 
 
-def test_arabic_runs_from_right_to_left(office: Any) -> None:
-    data = deck(Frame(title="من يُسأل؟", points=(point("النساء والرجال", 1),), notes="ملاحظة"), language="ar", rtl=True)
-    slide = slides(data)[1]
+def test_arabic_runs_from_right_to_left(decks: dict[str, bytes], seen: dict[str, list[str]]) -> None:
+    slide = slides(decks["arabic"])[1]
     directions = {p.get("rtl") for p in slide._element.iter() if p.tag.endswith("}pPr")}
     assert directions == {"1"} and {r.get("lang") for r in slide._element.iter() if r.tag.endswith("}rPr")} == {"ar-SA"}
     assert 'rtl="1"' in slide.notes_slide._element.xml
-    [_, page] = office(data)
+    [_, page] = seen["arabic"]
     body = [(left, right) for left, top, right, _, _ in places(page) if top < 495]
     assert min(left for left, _ in body) > 480 and max(right for _, right in body) <= 920
