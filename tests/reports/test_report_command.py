@@ -43,7 +43,7 @@ def test_one_answer_file_gives_the_drafts_of_all_seven_reports(file: Path, catal
             for p in docx.Document(io.BytesIO(output.read_bytes())).paragraphs
             if p.style and p.style.name == "Title"
         ]
-        assert titles == [f"Exercise State XA: {framework.short}, {framework.reports[0].name}"]
+        assert titles == [f"Exercise Avaria: {framework.short}, {framework.reports[0].name}"]
 
 
 def test_the_audience_the_format_and_the_year_before_are_chosen(file: Path) -> None:

@@ -32,8 +32,8 @@ def test_each_return_gets_a_sheet_and_a_letter_and_earlier_years_are_found_among
     names = {f"xa-{year}.{kind}" for year in (2025, 2026) for kind in ("review.html", "review.docx", "letter.docx")}
     assert {path.name for path in (folder / "out").iterdir()} == names
     first, second = result.output.splitlines()
-    assert first.startswith("xa-2025.json: Exercise State XA, internal, compared with no earlier year. Questions: ")
-    assert second.startswith("xa-2026.json: Exercise State XA, internal, compared with 2025. Questions: ")
+    assert first.startswith("xa-2025.json: Exercise Avaria, internal, compared with no earlier year. Questions: ")
+    assert second.startswith("xa-2026.json: Exercise Avaria, internal, compared with 2025. Questions: ")
     assert second.endswith("Exercise: do not send the letter.")
     letter = docx.Document(io.BytesIO((folder / "out/xa-2026.letter.docx").read_bytes()))
     assert "Dear colleague," in [p.text for p in letter.paragraphs]

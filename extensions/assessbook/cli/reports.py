@@ -11,6 +11,7 @@ from typing import Any, NoReturn
 
 import click
 
+from ..catalogue.load import load
 from ..catalogue.model import Catalogue
 from ..forms.issue import replace_if_changed
 from ..forms.reading import Unreadable
@@ -23,10 +24,11 @@ from ..reports.score import NOT_COMPLIANCE, Score, by_framework, by_pillar, by_s
 from ..reports.sensitivity import AUDIENCES, Audience, seen_by
 from ..reports.written import FORMATS, Format, written
 from ..returns.answer_file import answer_file, of_version
+from ..returns.exercises import exercises, with_invented
 from ..returns.findings import Finding
 from ..returns.model import Return
 from ..returns.receipt_text import finding_lines
-from .options import ATTENTION, DONE, catalogue_option, json_option, refuse, the_catalogue
+from .options import ATTENTION, DONE, catalogue_option, json_option, refuse, the_catalogue, without_errors
 
 audience_option = click.option(
     "--audience",
@@ -56,7 +58,7 @@ def report(
     directory: Path,
 ) -> NoReturn:
     """Draft the report under a treaty or agenda from one return."""
-    catalogue = the_catalogue(directory)
+    catalogue = catalogue_with_exercises(directory)
     format = chosen or _format(output)
     _reportable(framework, catalogue)
     if output.resolve() in {each.resolve() for each in (file, since) if each}:
@@ -72,6 +74,12 @@ def report(
         refuse(f"The draft cannot be written to {output} ({error.strerror}). Choose another file with -o.")
     click.echo("\n".join((*told, *told_last, f"{output}: {_summary(made)}")))
     sys.exit(ATTENTION if told or told_last else DONE)
+
+
+def catalogue_with_exercises(directory: Path) -> Catalogue:
+    """Return the catalogue with the invented States of its folder, as reports call them by name."""
+    loaded = load(directory)
+    return with_invented(without_errors(loaded, loaded.problems, directory), exercises(loaded)[0])
 
 
 @click.command()

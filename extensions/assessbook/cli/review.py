@@ -25,8 +25,8 @@ from ..reports.sensitivity import Audience
 from ..returns.answer_file import answer_file, of_version
 from ..returns.model import Return
 from ..returns.outbox import plain_name, stem
-from .options import ATTENTION, DONE, REFUSED, catalogue_option, json_option, refuse, the_catalogue
-from .reports import audience_option, told_of
+from .options import ATTENTION, DONE, REFUSED, catalogue_option, json_option, refuse
+from .reports import audience_option, catalogue_with_exercises, told_of
 
 _RETURN = click.Path(dir_okay=False, path_type=Path)
 
@@ -69,7 +69,7 @@ def review_command(
     as_json: bool,
 ) -> NoReturn:
     """Make a reviewer's sheet of one page for each return, and a letter with follow-up questions to edit."""
-    catalogue = the_catalogue(directory)
+    catalogue = catalogue_with_exercises(directory)
     taken, earlier = _all_taken(files, lasts, audience, catalogue)
     returns, since = (
         [(plain_name(str(each.file)), each.return_) for each in group if each.return_] for group in (taken, earlier)

@@ -18,7 +18,7 @@ from ..reports.review.review import review
 from ..reports.review.sheet import paper
 from ..reports.score import NOT_COMPLIANCE, by_framework, by_pillar, by_section
 from ..reports.sensitivity import Audience, seen_by
-from ..returns.exercises import Exercise, exercise_return
+from ..returns.exercises import Exercise, exercise_return, with_invented
 from ..returns.model import Return
 from .book import Book
 from .selection import Selection
@@ -40,6 +40,7 @@ def example_blocks(view: Selection, book: Book, catalogue: Catalogue) -> Iterato
     kind, year, since, *rest = view.parts
     now, last = (_return(exercise, each, catalogue) if each else None for each in (year, since))
     assert now is not None
+    catalogue = with_invented(catalogue, [exercise])
     yield Words(
         f"This is an exercise. {exercise.name} and all its answers are invented. This was made from its return for "
         f"{year} when the handbook was built.",

@@ -258,15 +258,20 @@ def _cited(shown: Iterable[Answer], return_: Return) -> Mapping[str, Evidence]:
     return {id: row for id, row in return_.evidence.items() if id in cited}
 
 
+_INVENTED = "Exercise"
+"""How the name of every invented State begins; the flag of an exercise alone makes no real State invented."""
+
+
 def state_named(return_: Return, catalogue: Catalogue) -> str:
     """Return how the State of a return is called in its reports."""
     code = return_.respondent.state
     if code is None:
         return "State not named"
-    if return_.respondent.exercise:
-        return f"Exercise State {code}"
     known = catalogue.states.states if catalogue.states else ()
-    return next((state.name for state in known if state.id == code), code)
+    name = next((state.name for state in known if state.id == code), code)
+    if return_.respondent.exercise and not name.startswith(_INVENTED):
+        return f"{_INVENTED} State {code}"
+    return name
 
 
 def _remarks(return_: Return, framework: Framework) -> Iterable[str]:

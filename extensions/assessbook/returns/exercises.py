@@ -5,7 +5,7 @@ The files stand in the folder `exercises` of the checklists. Every return made f
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Annotated, Any
@@ -15,7 +15,7 @@ from pydantic import Field, StringConstraints, TypeAdapter
 from ..catalogue.answers import NumberAnswer, SeveralAnswer
 from ..catalogue.load import Loaded, Places, read_yaml
 from ..catalogue.marked import Path as Steps
-from ..catalogue.model import Catalogue
+from ..catalogue.model import Catalogue, State
 from ..catalogue.problems import Problem, suggestion
 from ..catalogue.schema import schema_text
 from ..catalogue.terms import Code, ItemId, Prose, Strict
@@ -94,6 +94,14 @@ def exercises(loaded: Loaded) -> tuple[tuple[Exercise, ...], tuple[Problem, ...]
         problems += wrong
         found += [exercise] if exercise and loaded.catalogue and not wrong else []
     return tuple(found), tuple(sorted(problems))
+
+
+def with_invented(catalogue: Catalogue, known: Iterable[Exercise]) -> Catalogue:
+    """Return the catalogue with the invented States after the real ones, so that reports can call them by name."""
+    if catalogue.states is None:
+        return catalogue
+    invented = (State(id=each.state, name=each.name, party={}) for each in known)
+    return replace(catalogue, states=replace(catalogue.states, states=(*catalogue.states.states, *invented)))
 
 
 def exercise_return(exercise: Exercise, year: int, catalogue: Catalogue) -> Return:
