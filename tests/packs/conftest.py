@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -53,3 +54,10 @@ def arabic(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Packs]:
     """The packs of one course with the program's own words in Arabic."""
     site = set_up(tmp_path_factory.mktemp("arabic"))
     yield Packs(site.build("packs", language="ar", assessbook_pack_courses=["morning"]), "ar")
+
+
+@pytest.fixture
+def made(training: Project, english: Packs) -> Project:
+    """The mini project, to change, with every pack made before: what a change does not reach is not made again."""
+    shutil.copytree(english.built.out, training.work / "packs")
+    return training

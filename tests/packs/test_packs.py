@@ -6,7 +6,6 @@ import io
 import json
 import re
 import subprocess
-from pathlib import Path
 
 import page
 import pikepdf
@@ -106,16 +105,17 @@ def test_the_workbook_has_tasks_and_room_but_neither_cards_nor_handouts(english:
         assert unwanted not in words
 
 
-def test_four_cards_stand_on_a_page_two_in_large_print(english: Packs, training: Project) -> None:
+def test_four_cards_stand_on_a_page_two_in_large_print(english: Packs, made: Project) -> None:
     (sheet,) = pages(english.pdfs["morning-cards"])
     assert "The dry field" in sheet.text
     assert "The wet field" in sheet.text
     assert "card 1 of 2" in sheet.text
     more = "".join(f":::{{case}} Field {n}\nA field like others.\n:::\n\n" for n in range(3))
-    training.edit("training/soil.md", ":::{case} The dry field", f"{more}:::{{case}} The dry field")
-    for large, wanted in ((False, [4, 1]), (True, [2, 2, 1])):
-        built = training.build("packs", assessbook_pack_courses=["morning"], assessbook_pack_large_print=large)
-        data = Packs(built, "en").pdfs[f"morning-cards{'-large' if large else ''}"]
+    made.edit("training/soil.md", ":::{case} The dry field", f"{more}:::{{case}} The dry field")
+    usual = made.build("packs", assessbook_pack_courses=["morning"])
+    large = made.build("packs", assessbook_pack_modules=["soil"], assessbook_pack_large_print=True)
+    for built, name, wanted in ((usual, "morning-cards", [4, 1]), (large, "selection-cards-large", [2, 2, 1])):
+        data = Packs(built, "en").pdfs[name]
         assert [each.text.count(" of 5") - each.text.endswith(" of 5") for each in pages(data)] == wanted
 
 
@@ -198,51 +198,49 @@ def test_the_language_is_set_and_arabic_runs_from_right_to_left(english: Packs, 
     assert "ملاحظاتي" in text(arabic.pdfs["morning-workbook"])
 
 
-def test_the_same_pages_make_the_same_bytes_and_what_is_unchanged_is_left_alone(training: Project) -> None:
-    wish = {"assessbook_pack_courses": ["morning"]}
-    one = Packs(training.build("packs", out="one", **wish), "en")
-    before = one.pdfs
-    two = training.build("packs", out="two", parallel=2, **wish)
-    assert Packs(two, "en").pdfs == before
-    guide, handouts = one.built.out / "morning-guide-en.pdf", one.built.out / "morning-handouts-en.pdf"
-    stamps = {path: path.stat().st_mtime_ns for path in one.built.out.glob("*.pdf")}
-    training.edit("training/soil.md", "SECRET-WELCOME. Keep it short.", "SECRET-WELCOME. Be brief.")
-    training.build("packs", out="one", **wish)
+def test_the_same_pages_make_the_same_bytes_and_what_is_unchanged_is_left_alone(english: Packs, made: Project) -> None:
+    wish = {"assessbook_pack_courses": ["week-end"]}
+    before = {name: data for name, data in english.pdfs.items() if name.startswith(("week-end-", "wall-sheets"))}
+    assert Packs(made.build("packs", out="two", parallel=2, **wish), "en").pdfs == before
+    stamps = {path: path.stat().st_mtime_ns for path in (made.work / "packs").glob("*.pdf")}
+    made.edit("training/soil.md", "SECRET-WELCOME. Keep it short.", "SECRET-WELCOME. Be brief.")
+    out = made.build("packs", **wish).out
     changed = {path.name for path, stamp in stamps.items() if path.stat().st_mtime_ns != stamp}
-    assert changed == {guide.name}, "the note stands in the guide alone"
+    assert changed == {"week-end-guide-en.pdf"}, "the note stands in the guide alone"
+    handouts = out / "week-end-handouts-en.pdf"
     handouts.unlink()
-    training.build("packs", out="one", **wish)
-    assert handouts.read_bytes() == before["morning-handouts"]
+    made.build("packs", **wish)
+    assert handouts.read_bytes() == before["week-end-handouts"]
 
 
-def test_packs_that_are_no_longer_made_go_but_those_of_another_choice_stay(training: Project) -> None:
-    out = training.build("packs", assessbook_pack_modules=["water"]).out
+def test_packs_that_are_no_longer_made_go_but_those_of_another_choice_stay(made: Project) -> None:
+    out = made.build("packs", assessbook_pack_modules=["water"]).out
     assert (out / "selection-guide-en.pdf").is_file()
-    training.build("packs", assessbook_pack_courses=["morning"])
+    made.build("packs", assessbook_pack_courses=["morning"])
     assert (out / "selection-guide-en.pdf").is_file()
-    training.build("packs")
+    made.build("packs")
     names = {path.name for path in out.glob("*.pdf")}
     assert "selection-guide-en.pdf" not in names
     assert "week-end-guide-en.pdf" in names
 
 
-def test_a_table_with_empty_cells_has_room_to_write(training: Project, tmp_path: Path) -> None:
-    training.edit(
+def test_a_table_with_empty_cells_has_room_to_write(made: Project) -> None:
+    made.edit(
         "training/soil.md",
         "Write down why.",
         "Write down why.\n\n| Bucket | Clay? |\n|---|---|\n| first | |\n| second | |",
     )
-    data = Packs(training.build("packs", assessbook_pack_courses=["morning"]), "en").pdfs["morning-workbook"]
+    data = Packs(made.build("packs", assessbook_pack_courses=["morning"]), "en").pdfs["morning-workbook"]
     (found,) = [each for each in pages(data) if "Bucket" in each.text and "Clay?" in each.text]
     first, second = found.text.index("first"), found.text.index("second")
     assert first < second
     assert failures(data) == []
 
 
-def test_of_a_picture_the_words_are_printed_and_the_author_is_told(training: Project) -> None:
-    training.edit("training/soil.md", "Each group has a bucket.", "![Two hands in a bucket](bucket.png)")
-    (training.source / "training" / "bucket.png").write_bytes(b"no picture")
-    built = training.build("packs", assessbook_pack_courses=["morning"])
+def test_of_a_picture_the_words_are_printed_and_the_author_is_told(made: Project) -> None:
+    made.edit("training/soil.md", "Each group has a bucket.", "![Two hands in a bucket](bucket.png)")
+    (made.source / "training" / "bucket.png").write_bytes(b"no picture")
+    built = made.build("packs", assessbook_pack_courses=["morning"])
     told = [warning for warning in built.warnings if warning.endswith("[assessbook.packs]")]
     assert told[0].startswith(
         "training/soil.md:30: WARNING: packs print the words of the picture 'training/bucket.png'"
