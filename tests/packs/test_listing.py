@@ -3,19 +3,31 @@
 from __future__ import annotations
 
 import re
+import shutil
+from pathlib import Path
 from zipfile import ZipFile
 
+import pytest
+
 from ..handbook.conftest import Project
+from .conftest import set_up
 
 
-def ready(training: Project) -> str:
-    """Make the packs of one course and return the setting that names their folder."""
-    training.build("packs", out="ready", assessbook_pack_courses=["morning"])
-    return str(training.work / "ready")
+@pytest.fixture(scope="module")
+def packs(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the packs of one course."""
+    site = set_up(tmp_path_factory.mktemp("listing"))
+    return site.build("packs", assessbook_pack_courses=["morning"]).out
 
 
-def test_the_packs_are_listed_with_pages_and_size_and_one_zip(training: Project) -> None:
-    built = training.build(assessbook_packs=ready(training))
+@pytest.fixture
+def ready(training: Project, packs: Path) -> str:
+    """The setting that names a folder with these packs, to change."""
+    return str(shutil.copytree(packs, training.work / "ready"))
+
+
+def test_the_packs_are_listed_with_pages_and_size_and_one_zip(training: Project, ready: str) -> None:
+    built = training.build(assessbook_packs=ready)
     assert built.warnings == []
     article = built.article("training/index.html")
     rows = re.findall(
@@ -31,15 +43,14 @@ def test_the_packs_are_listed_with_pages_and_size_and_one_zip(training: Project)
     assert "A morning in the garden</span>" in article
 
 
-def test_the_list_follows_the_packs_and_is_left_alone_when_they_stay(training: Project) -> None:
-    folder = ready(training)
-    built = training.build(assessbook_packs=folder)
+def test_the_list_follows_the_packs_and_is_left_alone_when_they_stay(training: Project, ready: str) -> None:
+    built = training.build(assessbook_packs=ready)
     page = built.out / "training" / "index.html"
     stamp = page.stat().st_mtime_ns
-    training.build(assessbook_packs=folder)
+    training.build(assessbook_packs=ready)
     assert page.stat().st_mtime_ns == stamp
     training.build("packs", out="ready", assessbook_pack_modules=["water"])
-    article = training.build(assessbook_packs=folder).article("training/index.html")
+    article = training.build(assessbook_packs=ready).article("training/index.html")
     assert "selection-guide-en.pdf" in article
     assert (built.out / "packs" / "selection-guide-en.pdf").is_file()
 
@@ -51,9 +62,9 @@ def test_an_output_without_packs_says_where_they_are(training: Project) -> None:
     assert not (built.out / "packs").exists()
 
 
-def test_the_zip_of_the_handbook_holds_no_packs_and_no_links_to_them(training: Project) -> None:
+def test_the_zip_of_the_handbook_holds_no_packs_and_no_links_to_them(training: Project, ready: str) -> None:
     training.edit("training/index.md", "# Training", "# Training\n\n```{offline}\n```")
-    built = training.build(assessbook_packs=ready(training))
+    built = training.build(assessbook_packs=ready)
     (path,) = (built.out / "offline").glob("*.zip")
     with ZipFile(path) as archive:
         assert not [name for name in archive.namelist() if "/packs/" in name]
