@@ -107,3 +107,9 @@ def page(chromium: Browser) -> Iterator[Page]:
     found = context.new_page()
     yield found
     context.close()
+
+
+def too_wide(page: Page) -> list[str]:
+    """Say how wide the page is when it is wider than the phone that shows it."""
+    width = page.evaluate("document.scrollingElement.scrollWidth")
+    return [f"{width} pixels wide"] if width > PHONE["width"] else []
