@@ -115,90 +115,81 @@ def test_an_edit_reaches_the_pages_that_show_it_and_no_other(
     same_as_fresh(just_built, built)
 
 
-def test_a_build_without_a_change_writes_no_page(project: SetUp) -> None:
-    site = project("handbook")
-    before = marked(site.build().out)
-    assert rewritten(before, site.build()) == set()
-    assert rewritten(before, site.build(parallel=2)) == set()
+def test_a_build_without_a_change_writes_no_page(just_built: Project) -> None:
+    before = marked(just_built.work / "html")
+    assert rewritten(before, just_built.build()) == set()
+    assert rewritten(before, just_built.build(parallel=2)) == set()
 
 
-def test_a_touched_file_with_the_same_words_writes_no_page(project: SetUp) -> None:
-    site = project("handbook")
-    before = marked(site.build().out)
-    site.edit(BEDS, "id: beds\n", "# A word to authors.\nid: beds\n")
-    assert rewritten(before, site.build()) == set()
+def test_a_touched_file_with_the_same_words_writes_no_page(just_built: Project) -> None:
+    before = marked(just_built.work / "html")
+    just_built.edit(BEDS, "id: beds\n", "# A word to authors.\nid: beds\n")
+    assert rewritten(before, just_built.build()) == set()
 
 
-def test_an_edit_reaches_the_indices(project: SetUp) -> None:
-    site = project("handbook")
-    site.build()
-    site.edit(
+def test_an_edit_reaches_the_indices(just_built: Project) -> None:
+    just_built.edit(
         BEDS, "respondents: [ministry]\n        pillars: [water]", "respondents: [gardener]\n        pillars: [soil]"
     )
-    built = site.build()
+    built = just_built.build()
     assert "f4g5h" in built.text("assess-respondents-gardener.html")
     assert "f4g5h" not in built.text("assess-respondents-ministry.html")
     assert "f4g5h" in built.text("assess-pillars-soil.html")
-    same_as_fresh(site, built)
+    same_as_fresh(just_built, built)
 
 
-def test_a_new_question_and_one_that_goes(project: SetUp) -> None:
-    site = project("handbook")
-    before = marked(site.build().out)
+def test_a_new_question_and_one_that_goes(just_built: Project) -> None:
+    before = marked(just_built.work / "html")
     text = (ROOTS / "catalogue" / "pond.yaml").read_text(encoding="utf-8")
     last = text[text.index("      - id: z6b7c") :]
-    (site.source / POND).write_text(text + last.replace("z6b7c", "d2f3g").replace("When", "Where"), encoding="utf-8")
-    built = site.build()
+    (just_built.source / POND).write_text(
+        text + last.replace("z6b7c", "d2f3g").replace("When", "Where"), encoding="utf-8"
+    )
+    built = just_built.build()
     assert rewritten(before, built) == {"pond"}
     assert "d2f3g" in built.text("assess-respondents-ministry.html")
-    same_as_fresh(site, built)
-    (site.source / POND).write_text(text.replace(last, ""), encoding="utf-8")
-    built = site.build()
+    same_as_fresh(just_built, built)
+    (just_built.source / POND).write_text(text.replace(last, ""), encoding="utf-8")
+    built = just_built.build()
     assert "z6b7c" not in built.text("pond.html")
-    same_as_fresh(site, built)
+    same_as_fresh(just_built, built)
 
 
-def test_links_follow_a_checklist_to_another_page(project: SetUp) -> None:
-    site = project("handbook")
-    site.build()
-    site.page("# All about beds\n\nMoved.\n", "beds.md").page("# Quiet\n\n```{checklist} beds\n```\n", "other/quiet.md")
-    built = site.build()
+def test_links_follow_a_checklist_to_another_page(just_built: Project) -> None:
+    just_built.page("# All about beds\n\nMoved.\n", "beds.md").page(
+        "# Quiet\n\n```{checklist} beds\n```\n", "other/quiet.md"
+    )
+    built = just_built.build()
     assert 'href="other/quiet.html#b2c3d"' in built.article("crosswalk.html")
     assert 'href="quiet.html#f4g5h"' in built.article("other/index.html")
-    same_as_fresh(site, built)
+    same_as_fresh(just_built, built)
 
 
-def test_links_follow_a_question_to_another_checklist(project: SetUp) -> None:
-    site = project("handbook")
-    site.build()
-    beds = (site.source / BEDS).read_text(encoding="utf-8")
+def test_links_follow_a_question_to_another_checklist(just_built: Project) -> None:
+    beds = (just_built.source / BEDS).read_text(encoding="utf-8")
     start, end = beds.index("      - id: f4g5h"), beds.index("  - id: yearly")
-    (site.source / BEDS).write_text(beds[:start] + beds[end:], encoding="utf-8")
-    pond = (site.source / POND).read_text(encoding="utf-8")
-    (site.source / POND).write_text(pond + beds[start:end], encoding="utf-8")
-    built = site.build()
+    (just_built.source / BEDS).write_text(beds[:start] + beds[end:], encoding="utf-8")
+    pond = (just_built.source / POND).read_text(encoding="utf-8")
+    (just_built.source / POND).write_text(pond + beds[start:end], encoding="utf-8")
+    built = just_built.build()
     assert 'href="../pond.html#f4g5h"' in built.article("other/index.html")
-    same_as_fresh(site, built)
+    same_as_fresh(just_built, built)
 
 
-def test_a_page_is_read_again_when_what_it_names_comes_back(project: SetUp) -> None:
-    site = project("handbook")
-    site.build()
-    site.edit(BEDS, "id: f4g5h", "id: g5h6j")
-    broken = site.build()
+def test_a_page_is_read_again_when_what_it_names_comes_back(just_built: Project) -> None:
+    just_built.edit(BEDS, "id: f4g5h", "id: g5h6j")
+    broken = just_built.build()
     assert any("other/index.md" in warning and "there is no item 'f4g5h'" in warning for warning in broken.warnings)
-    site.edit(BEDS, "id: g5h6j", "id: f4g5h")
-    built = site.build()
+    just_built.edit(BEDS, "id: g5h6j", "id: f4g5h")
+    built = just_built.build()
     assert built.warnings == []
-    same_as_fresh(site, built)
+    same_as_fresh(just_built, built)
 
 
-def test_pages_with_the_same_doctrees_serve_several_builders(project: SetUp) -> None:
-    site = project("handbook")
-    site.build()
-    site.build("text")
-    before = marked(site.build().out)
-    assert rewritten(before, site.build()) == set()
+def test_pages_with_the_same_doctrees_serve_several_builders(just_built: Project) -> None:
+    just_built.build("text")
+    before = marked(just_built.build().out)
+    assert rewritten(before, just_built.build()) == set()
 
 
 def test_terms_of_the_glossary_stay_in_the_search_after_another_build(project: SetUp) -> None:
