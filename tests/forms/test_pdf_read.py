@@ -243,7 +243,7 @@ def test_another_form_an_xfa_form_and_the_copy_are_refused(filled: bytes, orchar
 
     assert "another form" in refused(changed(filled, another))
     assert "XFA" in refused(changed(filled, xfa))
-    assert "preparation copy" in refused(print_copy.write(Form(orchard)))
+    assert "preparation copy" in refused(print_copy.write(Form(orchard, checklists=("pond",))))
 
 
 def test_what_stands_outside_the_fields_is_kept_word_for_word(filled: bytes) -> None:
@@ -295,7 +295,7 @@ def test_values_of_an_unexpected_kind_are_read_as_they_are(filled: bytes, orchar
 
 def test_what_earlier_readers_kept_travels_with_the_form(orchard: Catalogue) -> None:
     kept = ({"text": "=؟", "place": "Trees!D9", "why": "no such row"},)
-    assert pdf.read(pdf.write(Form(orchard, "ar", carried=kept))).carried == kept
+    assert pdf.read(pdf.write(Form(orchard, "ar", ("pond",), carried=kept))).carried == kept
 
 
 def test_damaged_files_are_refused_or_read_never_worse(filled: bytes) -> None:
@@ -332,7 +332,9 @@ def test_a_form_whose_table_of_objects_is_lost_is_refused(filled: bytes) -> None
 
 
 def test_a_record_of_what_earlier_readers_kept_that_is_damaged_is_kept_itself(orchard: Catalogue) -> None:
-    form = Form(orchard, carried=({"text": "about 300", "place": "Trees!D9", "why": "no number"},))
+    form = Form(
+        orchard, checklists=("pond",), carried=({"text": "about 300", "place": "Trees!D9", "why": "no number"},)
+    )
     reading = pdf.read(put(pdf.write(form), {"form_carried": '[{"text": "about 300", "pl'}))
     assert [each["text"] for each in reading.carried] == ['[{"text": "about 300", "pl']
 
