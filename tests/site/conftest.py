@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 from pathlib import Path
 
@@ -60,10 +61,12 @@ def _build(root: Path) -> None:
         "-Dassessbook_languages.en=../en",
         "-Dassessbook_languages.ar=../ar",
     )
-    sphinx("epub", root / "epub", *common, "--doctree-dir", str(root / "doctrees"))
-    sphinx("html", root / "en", *common, "--doctree-dir", str(root / "doctrees"))
     arabic = (*common, "-Dlanguage=ar", "-Dassessbook_epub=")
-    sphinx("html", root / "ar", *arabic, "--doctree-dir", str(root / "doctrees-ar"))
+    with ThreadPoolExecutor() as beside:  # other processes of the tests wait for both
+        other = beside.submit(sphinx, "html", root / "ar", *arabic, "--doctree-dir", str(root / "doctrees-ar"))
+        sphinx("epub", root / "epub", *common, "--doctree-dir", str(root / "doctrees"))
+        sphinx("html", root / "en", *common, "--doctree-dir", str(root / "doctrees"))
+        other.result()
 
 
 @pytest.fixture(scope="session")
