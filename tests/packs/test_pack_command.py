@@ -60,10 +60,10 @@ def test_a_wish_that_cannot_be_met_is_refused_in_plain_words(
 
 def test_a_mistake_on_a_page_is_told_and_the_packs_are_made(training: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     training.edit("training/soil.md", ":minutes: 60", ":minutes: 65")
-    done, out = run(training, monkeypatch, "--course", "morning")
+    done, out = run(training, monkeypatch, "--module", "soil")
     assert done.exit_code == 1
     assert "soil.md:3: the steps of the module 'soil' add up to 60 minutes, not to 65" in done.output
-    assert (out / "morning-guide-en.pdf").is_file()
+    assert (out / "selection-guide-en.pdf").is_file()
 
 
 def test_outside_a_handbook_it_says_where_to_go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
