@@ -97,7 +97,7 @@ def saved_page(form: Form) -> bytes:
 
 def as_ods(book: bytes, folder: Path) -> bytes:
     """Return a workbook as LibreOffice saves it in its own format."""
-    with tempfile.TemporaryDirectory(dir=folder) as made:
+    with tempfile.TemporaryDirectory(dir=folder.resolve()) as made:
         path = Path(made, "form.xlsx")
         path.write_bytes(book)
         profile = f"-env:UserInstallation={Path(made, 'profile').as_uri()}"

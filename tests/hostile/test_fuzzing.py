@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 from random import Random
 
@@ -31,6 +34,15 @@ def test_no_changed_file_breaks_a_reader_or_loses_an_answer_without_a_word(run: 
     assert line["findings"] == []
     assert sum(line["counts"].values()) == COUNT
     assert any(count.endswith(" read") for count in line["counts"])
+
+
+def test_the_command_runs_in_the_folder_where_it_is_started_and_tells_what_became_of_the_files(tmp_path: Path) -> None:
+    here = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+    command = [sys.executable, "-m", "fuzzing", "--count", "14", "--jobs", "1"]
+    done = subprocess.run(command, cwd=tmp_path, env=here, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert "14 files," in done.stdout
+    assert (tmp_path / "build" / "fuzz" / "seed-1.md").read_text("utf-8").strip() == done.stdout.strip()
 
 
 def test_the_same_seed_makes_the_same_files_of_every_kind(good: Good) -> None:
