@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import cache, partial
 
 import pytest
@@ -121,7 +122,9 @@ def test_columns_that_are_none_of_the_forms_are_kept(
     entered = submission(Form(orchard, entries={("answer", "b2c3d", "answer"): "yes"}), asked("en"))
     more = [Question("text", "photo_of_gate", "", (), {}), *asked("en")]
     reading = read_one(kobo_csv(more, [{**entered, "photo_of_gate": "=HYPERLINK()"}], labels=False, groups=True))
-    assert [(stray.text, stray.place) for stray in reading.strays] == [("=HYPERLINK()", "row 2, column A")]
+    assert [(stray.text, stray.place) for stray in reading.strays] == [
+        ("=HYPERLINK()", "row 2, column A (photo_of_gate)")
+    ]
     assert [(entry.code, entry.value) for entry in reading.entries] == [("b2c3d", "yes")]
 
 
@@ -178,3 +181,30 @@ def test_cells_that_moved_into_a_column_of_the_tool_are_kept(
     assert cut != whole
     first, second = xlsform.read_all(cut)
     assert "every day" in [stray.text for stray in (*first.strays, *second.strays)]
+
+
+def test_a_table_that_was_sorted_with_its_titles_reads_the_same(
+    orchard: Catalogue, asked: Callable[[str], list[Question]]
+) -> None:
+    """Whoever sorts the sheet with its titles finds submissions above them."""
+    forms = [Form(orchard, entries={("identity", "state", "answer"): state}) for state in ("LA", "CI", "LA")]
+    whole = kobo_csv(asked("en"), [submission(form, asked("en")) for form in forms], labels=False, groups=False)
+    titles, first, *others = whole.splitlines(keepends=True)
+    found = xlsform.read_all(b"".join((first, titles, *others)))
+    assert [each.entries for each in found] == [
+        tuple(replace(entry, place=entry.place.replace(f"row {n + 2},", f"row {row},")) for entry in each.entries)
+        for n, (row, each) in enumerate(zip((1, 3, 4), xlsform.read_all(whole), strict=True))
+    ]
+    assert [each.strays for each in found] == [(), (), ()]
+
+
+def test_what_stands_above_the_titles_is_kept(orchard: Catalogue, asked: Callable[[str], list[Question]]) -> None:
+    form = Form(orchard, entries={("answer", "b2c3d", "answer"): "yes"})
+    whole = kobo_csv(asked("en"), [submission(form, asked("en"))] * 2, labels=False, groups=False)
+    first, second = xlsform.read_all(b'"Please add: two wells";"";"by May"\n' + whole)
+    assert [(stray.text, stray.place) for stray in first.strays] == [
+        ("Please add: two wells", "row 1, column A"),
+        ("by May", "row 1, column C"),
+    ]
+    assert second.strays == ()
+    assert [entry.value for entry in first.entries] == [entry.value for entry in second.entries]

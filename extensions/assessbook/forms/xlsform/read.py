@@ -30,6 +30,7 @@ SEVERAL: Text = "This export holds {count} submissions. Each of them is a return
 _UNKNOWN: Text = "this column is none of the form's"
 _NO_QUESTION: Text = "this column holds no answers in our forms, it only shows a text"
 _BEYOND: Text = "nothing stands above it in the row of titles"
+_ABOVE: Text = "this row stands above the row of titles"
 _SHORT: Text = "this row is shorter than the row of titles: the end of it was cut off, and may have held answers"
 _ELSEWHERE: Text = "this sheet holds no submissions of the form; it was not read"
 
@@ -56,6 +57,7 @@ _OF_THE_TOOLS = frozenset(
 _NUMBERS = frozenset({"_uuid", "key", "globalid"})
 """Of these, the columns that tell one submission from another."""
 _TITLES_WITHIN = 5
+_LONGEST_TITLE = 100
 _US_DATE = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})(?: \d{1,2}:\d{2}(?::\d{2})?(?: [AP]M)?)?")
 """How Survey123 writes a day into CSV: the month first, and a time that nobody has entered."""
 
@@ -69,6 +71,8 @@ class _Columns:
     number: int | None
     others: Mapping[int, str]
     """Why what stands in a column is no answer, by its position."""
+    unknown: Mapping[int, str]
+    """What a column is called that somebody has added, by its position."""
     titles: int
     """How many columns have a title."""
     by_survey123: bool
@@ -109,17 +113,28 @@ def _header(table: Table) -> int | None:
 
 
 def _submissions(table: Table, header: int) -> Iterator[Reading]:
+    """Yield each submission. Whoever sorts a sheet with its titles finds some of them above: these are read as well."""
     columns = _columns(table.rows[header])
     asked = frozenset(code.partition("/")[0] for area, code, _ in columns.keys.values() if area == "answer")
-    rows = range(header + 1, len(table.rows))
-    told = [_origin(table.rows[row], columns) for row in rows]
-    form = next((origin for origin in told if origin), None)
-    for row, origin in zip(rows, told, strict=True):
+    told = {row: _origin(table.rows[row], columns) for row in range(len(table.rows)) if row != header}
+    form = next((origin for origin in told.values() if origin), None)
+    above = tuple(stray for row in range(header) if not told[row] for stray in _above(table, row))
+    for row, origin in told.items():
+        if row < header and not origin:
+            continue
         entries, strays = tuple(_entries(table, row, columns)), tuple(_strays(table, row, columns))
         if entries or strays or origin:
             short = len(table.rows[row]) < len(table.rows[header])
             remarks = ((_SHORT, table.place(row, 0)),) if short else ()
-            yield Reading(ID, origin or form, entries, strays, asked, remarks, (), _number_of(table, row, columns))
+            number = _number_of(table, row, columns)
+            yield Reading(ID, origin or form, entries, (*above, *strays), asked, remarks, (), number)
+            above = ()
+
+
+def _above(table: Table, row: int) -> Iterator[Stray]:
+    for at, value in enumerate(table.rows[row]):
+        if value is not None and visible(str(value)):
+            yield Stray(str(value), table.place(row, at), _ABOVE)
 
 
 def _number_of(table: Table, row: int, columns: _Columns) -> str:
@@ -145,7 +160,13 @@ def _columns(titles: Sequence[Raw | None]) -> _Columns:
             keys[at] = key
         elif last not in _OF_THE_TOOLS:
             others[at] = _NO_QUESTION if is_shown_only(name) else _UNKNOWN
-    return _Columns(keys, form, number, others, len(titles), {"objectid", "globalid"} <= last_words)
+    unknown = {at: _title(titles[at]) for at, why in others.items() if why is _UNKNOWN}
+    return _Columns(keys, form, number, others, unknown, len(titles), {"objectid", "globalid"} <= last_words)
+
+
+def _title(title: Raw | None) -> str:
+    name = " ".join(str(title or "").split())
+    return name if len(name) <= _LONGEST_TITLE else f"{name[:_LONGEST_TITLE]}…"
 
 
 def _origin(row: Sequence[Raw | None], columns: _Columns) -> Origin | None:
@@ -191,7 +212,9 @@ def _strays(table: Table, row: int, columns: _Columns) -> Iterator[Stray]:
     cells = table.rows[row]
     for at, value in enumerate(cells):
         if value is not None and visible(str(value)) and (why := _why_no_answer(cells, at, columns)):
-            yield Stray(str(value), table.place(row, at), why)
+            title = columns.unknown.get(at)
+            place = table.place(row, at)
+            yield Stray(str(value), f"{place} ({title})" if title else place, why)
 
 
 def _why_no_answer(cells: Sequence[Raw | None], at: int, columns: _Columns) -> str | None:
