@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import tracemalloc
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -44,11 +46,21 @@ def test_a_form_to_go_on_with_gives_the_return_back_with_its_history(orchard: Ca
     assert canonical(read["json"]) == canonical(whole)
 
 
+@pytest.fixture
+def usual_collector() -> Iterator[None]:
+    """Waste is collected as often as in a program of its own, not as seldom as in the tests."""
+    seldom = gc.get_threshold()
+    gc.set_threshold(700, 10, 10)
+    yield
+    gc.set_threshold(*seldom)
+
+
+@pytest.mark.usefixtures("usual_collector")
 def test_a_long_history_is_written_without_being_held_twice(orchard: Catalogue, tmp_path: Path) -> None:
     part = Return(
-        catalogue=reference(orchard), answers={"j8k9m": Answer(value='Two\n  "pumps"\n\\n', note="x" * 100_000)}
+        catalogue=reference(orchard), answers={"j8k9m": Answer(value='Two\n  "pumps"\n\\n', note="x" * 5_000)}
     )
-    named = [(f"{number:03}.json", replace(part, profile={"pond": "yes"})) for number in range(100)]
+    named = [(f"{number:03}.json", replace(part, profile={"pond": "yes"})) for number in range(300)]
     whole = merged(named, orchard).return_
     plain = json.dumps({"format": FORMAT, **record(whole)}, ensure_ascii=False, sort_keys=True, indent=2) + "\n"
     file = tmp_path / "whole.json"

@@ -107,8 +107,10 @@ def merge(
     try:
         with Workers() as workers, Shelf() as shelf:
             receipt = merge_files(Wish(parts, output, sheet, decisions, language), catalogue, workers, shelf)
-            told = json.dumps(merge_json(receipt, catalogue), ensure_ascii=False) if as_json else ""
-            told = told or merge_text(receipt, catalogue)
+            if as_json:
+                told = json.dumps(merge_json(receipt, catalogue), ensure_ascii=False)
+            else:
+                told = merge_text(receipt, catalogue)
     except Unreadable as error:
         nothing_written(error.why, language)
     except Unwritable as error:

@@ -10,18 +10,21 @@ import hashlib
 import json
 import re
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
 from ..catalogue.model import Catalogue
 from ..catalogue.terms import version_key
+from ..forms.reading import Unreadable
 from .confirm import confirmed
 from .dates import day
 from .fits import fits
 from .meaning import Meant
 from .migrate import Migrated, migrated
 from .model import FORMAT, Answer, Return
+from .opening import contents
 from .record import record
 from .texts import cleaned
 
@@ -41,6 +44,14 @@ class AsWritten:
 
     return_: Return
     present: Migrated
+
+
+def written_in(file: Path, catalogue: Catalogue) -> AsWritten | None:
+    """Return what an answer file on disk holds; None for one that cannot be opened, or needs a closer look."""
+    try:
+        return as_written(contents(file), catalogue)
+    except (OSError, Unreadable):
+        return None
 
 
 def as_written(data: bytes, catalogue: Catalogue) -> AsWritten | None:

@@ -76,7 +76,7 @@ Told = Sequence[tuple[Past, Answer]]
 """The parts and decisions that answer an item, each with its answer."""
 
 
-def told(pasts: Iterable[Past], item: str) -> Told:
+def answers_to(pasts: Iterable[Past], item: str) -> Told:
     """Return who answers an item, in the order given."""
     return [(past, past.answers[item]) for past in pasts if item in past.answers]
 
@@ -88,7 +88,7 @@ def by_line(pasts: Iterable[Past], item: str) -> Mapping[str, Sequence[Claim]]:
     """
     area, _, code = item.rpartition("/")
     if not area:
-        return claims_of(item, told(pasts, item))
+        return claims_of(item, answers_to(pasts, item))
     place: Key = ("profile", code, "answer")
     found = [Claim(place, past.profile[code], past) for past in pasts if code in past.profile]
     return {item: found} if found else {}

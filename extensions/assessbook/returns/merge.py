@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from ..catalogue.model import Catalogue
-from .claims import Told, alike, claims_of, item_of, told
+from .claims import Told, alike, answers_to, claims_of, item_of
 from .combine import checked_on, cited_by_any, joined, strictest, strongest
 from .edits import as_part, edits
 from .history import ordered
@@ -89,7 +89,7 @@ class _Answers:
         self._open = {item_of(place) for place in settled.open}
 
     def of(self, item: str) -> Answer | None:
-        found = told(self._pasts, item)
+        found = answers_to(self._pasts, item)
         fits = self._fits(item, found)
         speakers = [(past, answer) for past, answer in found if answer.value is None or fits.get(id(past))]
         own = [answer for _, answer in speakers]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import zip_longest
@@ -16,7 +15,7 @@ from ..forms.issue import replace_by_pieces, replace_if_changed
 from ..forms.reading import Unreadable
 from ..forms.worker import Workers
 from .answer_file import answer_file, of_version, read_file
-from .as_written import as_written
+from .as_written import written_in
 from .conflicts import Conflict, conflicts
 from .coordination import sheet as sheet_of
 from .decisions import decided
@@ -110,10 +109,9 @@ def _named(files: Iterable[Path]) -> Iterator[tuple[str, Path]]:
 
 def _part(file: Path, name: str, catalogue: Catalogue, workers: Workers) -> tuple[Return, tuple[Finding, ...]]:
     """Return what an answer file says, and what there is to tell about it."""
-    with suppress(OSError, Unreadable):
-        found = as_written(contents(file), catalogue)
-        if found and found.return_.catalogue.version == catalogue.head.version and not found.return_.carried:
-            return found.present.return_, ()
+    found = written_in(file, catalogue)
+    if found and found.return_.catalogue.version == catalogue.head.version and not found.return_.carried:
+        return found.present.return_, ()
     part = answer_file(file, catalogue, workers, name)
     return part.return_, of_version(part, name)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -12,10 +11,10 @@ from ...catalogue.terms import version_key
 from ...forms.reading import Unreadable
 from ...forms.worker import Workers
 from ...returns.answer_file import answer_file
-from ...returns.as_written import as_written, digest
+from ...returns.as_written import digest, written_in
 from ...returns.findings import Finding
 from ...returns.model import Return
-from ...returns.opening import contents, unopened
+from ...returns.opening import unopened
 from ...returns.outbox import plain_name
 
 _AGAIN = frozenset({"answer-again"})
@@ -125,10 +124,9 @@ def take(
 
 def _one(file: Path, catalogue: Catalogue, workers: Workers) -> Taken:
     name = plain_name(str(file))
-    with suppress(Unreadable, OSError):
-        if quick := as_written(contents(file), catalogue):
-            now = quick.present
-            return _taken(name, now.return_, quick.return_.catalogue.version, now.findings, catalogue)
+    if quick := written_in(file, catalogue):
+        now = quick.present
+        return _taken(name, now.return_, quick.return_.catalogue.version, now.findings, catalogue)
     try:
         found = answer_file(file, catalogue, workers, name)
     except OSError as error:
